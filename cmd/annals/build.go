@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"annals/internal/build"
+	"annals/internal/publish"
+	"annals/internal/render"
+)
+
+func buildCommand() command {
+	return command{
+		name: "build", short: "build the site into public/",
+		long: `Build reads config.toml, content/ and templates/, checks everything, and publishes
+the site into public/: whole, or not at all. What did not change is not written
+again; what annals did not write is never deleted.`,
+		examples: []string{
+			"annals build                        build into public/",
+			"annals build --drafts --out preview  with drafts, elsewhere",
+			"annals build --as-of 2026-03-11      as it stood on that day",
+		},
+		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
+			var s siteFlags
+			f.BoolVar(&s.drafts, "drafts", false, "publish drafts and entries of a later day too")
+			f.BoolVar(&s.strict, "strict", false, "let warnings stop the build")
+			f.StringVar(&s.asOf, "as-of", "", "the `DAY` the site speaks of; else SOURCE_DATE_EPOCH, else the newest in its records")
+			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")
+			shrink := f.Bool("allow-shrink", false, "publish even if more than a tenth of the pages are gone")
+			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
+			return func(ctx context.Context, a *app, args []string) error {
+				if len(args) > 0 {
+					return usage("build takes no arguments, only flags; %q is neither", args[0])
+				}
+				return a.build(ctx, s, *out, publish.Options{AllowShrink: *shrink, InPlace: *inPlace})
+			}
+		},
+	}
+}
+
+func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options) error {
+	started := time.Now()
+	p := a.progress()
+	defer p.done()
+	r, err := a.site(s)
+	if err != nil {
+		return err
+	}
+	if out == "" {
+		out = filepath.Join(a.root, "public")
+	}
+	o.Out, o.Root, o.Edition = out, a.root, r.Edition
+	o.Home, _ = os.UserHomeDir() // without one there is none to protect
+	o.Sources = []string{filepath.Join(a.root, "content"), filepath.Join(a.root, "templates")}
+	o.Check = render.Check
+	o.Progress = p.rendered
+	report, err := publish.Site(ctx, r.Files, o)
+	p.done()
+	if err != nil {
+		return published(err)
+	}
+	if a.quiet {
+		return nil
+	}
+	return summary(a.stdout, r, report, out, time.Since(started))
+}
+
+// published gives an error of publishing its exit code.
+func published(err error) error {
+	var refusal *publish.Refusal
+	var wrong *render.TemplateError
+	switch {
+	case errors.As(err, &refusal):
+		return failure{exitUsage, err}
+	case errors.As(err, &wrong):
+		return failure{exitContent, err}
+	}
+	return failure{exitEnvironment, err}
+}
+
+// summary says what the build did.
+func summary(w io.Writer, r build.Result, p publish.Report, out string, took time.Duration) error {
+	var b strings.Builder
+	s := r.Site
+	fmt.Fprintf(&b, "annals %s · as of %s\n", s.Version, s.AsOf)
+	errs := r.Problems.Errors()
+	countries := len(s.Countries)
+	if s.US != nil {
+		countries++
+	}
+	fmt.Fprintf(&b, "content    %s · %s · %d countries · %s · %s, %s\n",
+		count(len(s.Events), "event"), count(len(s.Sources), "source"), countries, count(len(s.Actors), "actor"),
+		count(errs, "error"), count(len(r.Problems)-errs, "warning"))
+	fmt.Fprintf(&b, "held back  %d\n", len(r.Held))
+	for _, h := range r.Held {
+		fmt.Fprintf(&b, "  %-10s %s\n", h.Reason, h.File)
+	}
+	fmt.Fprintf(&b, "written    %s  %s files, %s  (+%d new, %d changed, %d removed, %s unchanged)\n",
+		slashed(out), thousands(p.Files), megabytes(p.Bytes), p.New, p.Changed, p.Removed, thousands(p.Unchanged))
+	if len(p.Foreign) > 0 {
+		fmt.Fprintf(&b, "kept       %s\n", strings.Join(p.Foreign, ", "))
+	}
+	if s.BaseURL == "" {
+		b.WriteString("left out   canonical links and the sitemap: config.toml has no base_url\n")
+	}
+	for _, n := range p.Notes {
+		fmt.Fprintf(&b, "note       %s\n", n)
+	}
+	fmt.Fprintf(&b, "done in %.2f s · tree sha256 %.12s\n", took.Seconds(), p.TreeHash)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func slashed(dir string) string { return filepath.ToSlash(filepath.Clean(dir)) + "/" }
+
+// thousands parts the figures of n by thin blanks that no terminal breaks at.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + " " + s[i:]
+	}
+	return s
+}
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+
+// progress tells a person at a terminal how far a long build has come.
+type progress struct {
+	w     io.Writer
+	start time.Time
+	shown bool
+	last  time.Time
+}
+
+func (a *app) progress() *progress {
+	p := &progress{start: time.Now()}
+	if !a.quiet && isTerminal(a.stderr) {
+		p.w = a.stderr
+	}
+	return p
+}
+
+// rendered is called after each file; it speaks after a second, ten times a second.
+func (p *progress) rendered(done int) {
+	now := time.Now()
+	if p.w == nil || now.Sub(p.start) < time.Second || now.Sub(p.last) < time.Second/10 {
+		return
+	}
+	p.last, p.shown = now, true
+	fmt.Fprintf(p.w, "\r%s files", thousands(done))
+}
+
+// done wipes the line.
+func (p *progress) done() {
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.shown = false
+	}
+}

@@ -1,0 +1,240 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/config"
+	"annals/internal/edtf"
+	"annals/internal/field"
+	"annals/internal/load"
+	"annals/internal/timeline"
+)
+
+func newCommand() command {
+	return command{
+		name: "new", args: `KIND "Title"`, short: "write a pre-filled file for a new record",
+		long: `New writes a file with every required field, marked as a draft, and prints its path.
+A draft never stops a build: fill in what is left, then delete the line draft = true.
+KIND is event, source, country, actor, topic, instrument or page.`,
+		examples: []string{
+			`annals new event "Niger revokes the military agreement" --date 2024-03-16 --country niger`,
+			`annals new source "Niger junta ends pact with US" --id reuters-niger-pact`,
+			`annals new actor "Abdoulaye Diop"`,
+		},
+		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
+			var o newOptions
+			f.StringVar(&o.date, "date", "", "the `DATE` of an event (EDTF): its file goes into the folder of that year")
+			f.StringVar(&o.country, "country", "", "the `ID` of a country it concerns; several are parted by commas")
+			f.StringVar(&o.id, "id", "", "its `ID`; else made from date and title")
+			f.StringVar(&o.created, "created", "", "the `DAY` it is entered; else the day of the newest record")
+			return func(_ context.Context, a *app, args []string) error {
+				if len(args) != 2 {
+					return usage(`new takes a kind and a title:  annals new event "Title" --date 2024-03-16`)
+				}
+				return a.new(args[0], args[1], o)
+			}
+		},
+	}
+}
+
+type newOptions struct{ date, country, id, created string }
+
+func (a *app) new(one, title string, o newOptions) error {
+	kind, err := kindOf(one)
+	if err != nil {
+		return err
+	}
+	var date edtf.Date
+	if o.date != "" {
+		if date, err = edtf.Parse(o.date); err != nil {
+			return usage("--date: %v", err)
+		}
+	}
+	if kind.Name == timeline.Events && o.date == "" {
+		return usage("an event needs a date:  --date 2024-03-16, or \"2024-03\" where only the month is known")
+	}
+	id := o.id
+	if id == "" {
+		id = slug(title)
+		if kind.Name == timeline.Events {
+			id = fmt.Sprintf("%d-%s", date.Year(), id)
+		}
+	}
+	if !field.ValidID(id) {
+		return usage("%q cannot be an id: small letters, figures and single hyphens, at most %d; choose one with --id", id, field.MaxID)
+	}
+	if o.created == "" {
+		if o.created, err = a.newestDay(); err != nil {
+			return err
+		}
+	}
+	dir := path.Join(load.Dir, string(kind.Name))
+	if kind.Name == timeline.Events {
+		dir = path.Join(dir, fmt.Sprint(date.Year()))
+	}
+	file := path.Join(dir, id+".md")
+	if other, err := a.written(kind, id); err != nil {
+		return err
+	} else if other != "" {
+		return usage("%s is there already; choose another id with --id", other)
+	}
+	text := skeleton(kind, title, date, countries(o.country), o.created)
+	if err := create(filepath.Join(a.root, filepath.FromSlash(file)), text); err != nil {
+		return failure{exitEnvironment, err}
+	}
+	_, err = fmt.Fprintln(a.stdout, file)
+	return err
+}
+
+func kindOf(one string) (load.Kind, error) {
+	var names []string
+	for _, k := range load.Kinds() {
+		if k.One == one {
+			return k, nil
+		}
+		names = append(names, k.One)
+	}
+	return load.Kind{}, usage("there is no kind %q: it is one of %s", one, strings.Join(names, ", "))
+}
+
+func countries(list string) (ids []string) {
+	for id := range strings.SplitSeq(list, ",") {
+		if id = strings.TrimSpace(id); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// newestDay returns the day the site speaks of: no clock is asked, so that the
+// same command makes the same file.
+func (a *app) newestDay() (string, error) {
+	if d, err := day(""); err != nil || !d.IsZero() {
+		return d.String(), err
+	}
+	r, err := a.read()
+	if err != nil {
+		return "", err
+	}
+	if r.Site != nil && !r.Site.AsOf.IsZero() {
+		return r.Site.AsOf.String(), nil
+	}
+	return "", usage("say on which day it is entered:  --created 2026-11-21")
+}
+
+// written returns the file of a record with this id, or nothing.
+func (a *app) written(kind load.Kind, id string) (file string, err error) {
+	fsys := os.DirFS(a.root)
+	err = fs.WalkDir(fsys, path.Join(load.Dir, string(kind.Name)), func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil && !d.IsDir() && path.Base(p) == id+".md" {
+			file = p
+		}
+		return err
+	})
+	return file, err
+}
+
+// skeleton is the text of a new record: its required fields in their order, and
+// what only a person can write left empty.
+func skeleton(kind load.Kind, title string, date edtf.Date, countries []string, created string) string {
+	var b strings.Builder
+	b.WriteString("+++\n")
+	for _, f := range kind.Fields {
+		value := ""
+		switch {
+		case f.Name == "title":
+			value = fmt.Sprintf("%q", title)
+		case f.Name == "names":
+			value = fmt.Sprintf("[{text = %q, lang = %q}]", title, config.Supported[0])
+		case f.Name == "date" && f.Type == field.Date:
+			value = field.WriteDate(date.String())
+		case f.Name == "countries" && len(countries) > 0:
+			value = `["` + strings.Join(countries, `", "`) + `"]`
+		case f.Name == "created":
+			value = created
+		case f.Name == "draft":
+			value = "true"
+		case f.Required:
+			value = empty(f)
+		default:
+			continue
+		}
+		fmt.Fprintf(&b, "%-12s = %s%s\n", f.Name, value, comment(f))
+	}
+	b.WriteString("+++\n\n")
+	return b.String()
+}
+
+// empty is a value to be filled in.
+func empty(f field.Field) string {
+	switch f.Type {
+	case field.IDs, field.Strings:
+		return "[]"
+	case field.Integer, field.Number:
+		return f.Example
+	case field.Word:
+		return fmt.Sprintf("%q", f.Words[min(1, len(f.Words)-1)])
+	}
+	return `""`
+}
+
+// comment says what a field takes, where its value does not.
+func comment(f field.Field) string {
+	switch {
+	case f.Type == field.Word:
+		return "  # " + strings.Join(f.Words, ", ")
+	case f.Required && f.Name != "title" && f.Name != "created":
+		return "  # " + f.Doc
+	case f.Name == "draft":
+		return "  # delete this line when it is ready"
+	}
+	return ""
+}
+
+// slug makes an id of a title: its words without accents, joined by hyphens,
+// as many as fit.
+func slug(title string) string {
+	const limit = 60
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(title))
+	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	id := ""
+	for _, w := range words {
+		if len(id)+len(w) >= limit && id != "" {
+			break
+		}
+		id = strings.TrimPrefix(id+"-"+w, "-")
+	}
+	return id
+}
+
+// create writes a file that is not there yet.
+func create(file, text string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"annals/internal/build"
+	"annals/internal/config"
+	"annals/internal/diag"
+	"annals/internal/edtf"
+	"annals/internal/render"
+	"annals/templates"
+)
+
+// siteFlags are what build and check have in common.
+type siteFlags struct {
+	drafts bool
+	strict bool
+	asOf   string
+}
+
+// site runs the stages on the site at the root and prints every problem.
+func (a *app) site(o siteFlags) (build.Result, error) {
+	color, err := a.colored()
+	if err != nil {
+		return build.Result{}, err
+	}
+	asOf, err := day(o.asOf)
+	if err != nil {
+		return build.Result{}, err
+	}
+	fsys, tmpl, err := a.open()
+	if err != nil {
+		return build.Result{}, err
+	}
+	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Drafts: o.drafts, Version: version()})
+	if err != nil {
+		var wrong *render.TemplateError
+		if errors.As(err, &wrong) {
+			return r, failure{exitContent, err}
+		}
+		return r, failure{exitEnvironment, err}
+	}
+	source := func(file string) []byte {
+		src, _ := fs.ReadFile(fsys, file)
+		return src
+	}
+	p := diag.Printer{Source: source, Color: color}
+	if err := p.Print(a.stderr, r.Problems); err != nil {
+		return r, err
+	}
+	return r, verdict(r.Problems, o.strict)
+}
+
+// read runs the stages quietly, for commands that only look: problems matter
+// to them only where they leave nothing to look at.
+func (a *app) read() (build.Result, error) {
+	fsys, tmpl, err := a.open()
+	if err != nil {
+		return build.Result{}, err
+	}
+	r, err := build.Site(fsys, tmpl, build.Options{Version: version()})
+	if err != nil {
+		return r, failure{exitEnvironment, err}
+	}
+	if r.Site == nil {
+		return r, failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
+	}
+	return r, nil
+}
+
+// verdict says whether a command may go on with these problems.
+func verdict(probs diag.List, strict bool) error {
+	errs := probs.Errors()
+	warnings := len(probs) - errs
+	switch {
+	case errs > 0 && onlyConfig(probs):
+		return failure{exitUsage, fmt.Errorf("%s is wrong: %s", config.File, count(errs, "error"))}
+	case errs > 0:
+		return failure{exitContent, fmt.Errorf("%s, %s; nothing was written", count(errs, "error"), count(warnings, "warning"))}
+	case strict && warnings > 0:
+		return failure{exitContent, fmt.Errorf("%s, and --strict allows none; nothing was written", count(warnings, "warning"))}
+	}
+	return nil
+}
+
+func onlyConfig(probs diag.List) bool {
+	for _, p := range probs {
+		if p.Severity == diag.Error && p.Pos.File != config.File {
+			return false
+		}
+	}
+	return true
+}
+
+// open returns the site at the root and its templates.
+func (a *app) open() (site, tmpl fs.FS, err error) {
+	site = os.DirFS(a.root)
+	if _, err := fs.Stat(site, config.File); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, usage("there is no %s in %s: go to the folder of the site, or name it with --root DIR", config.File, a.root)
+		}
+		return nil, nil, failure{exitEnvironment, err}
+	}
+	own := filepath.Join(a.root, "templates")
+	if info, err := os.Stat(own); err == nil && info.IsDir() {
+		return site, templates.Over(os.DirFS(own)), nil
+	}
+	return site, templates.Over(nil), nil
+}
+
+// day reads --as-of, or else SOURCE_DATE_EPOCH, seconds since 1970 in UTC.
+func day(flag string) (edtf.Date, error) {
+	if flag != "" {
+		d, err := edtf.Parse(flag)
+		if _, ok := d.Day(); err != nil || !ok {
+			return edtf.Date{}, usage("--as-of takes a day like 2026-03-11, not %q", flag)
+		}
+		return d, nil
+	}
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return edtf.Date{}, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return edtf.Date{}, usage("SOURCE_DATE_EPOCH is a number of seconds, not %q", epoch)
+	}
+	t := time.Unix(seconds, 0).UTC()
+	return edtf.DateOf(edtf.Day{Year: int64(t.Year()), Month: int(t.Month()), Day: t.Day()}), nil
+}
+
+// count writes "1 error", "2 errors".
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}

@@ -1,0 +1,298 @@
+package edtf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A nounFrench is a date as a noun: what it is by itself ("été 2014", "un jour
+// de mars 2024"), what follows an article or a preposition, which article that
+// is, and what follows "vers" where that is not the same ("mars 2024 (jour
+// inconnu)").
+type nounFrench struct {
+	alone, inside string
+	gender        articleFrench
+	near          string
+}
+
+// An articleFrench says how a noun takes its article and prepositions.
+type articleFrench uint8
+
+const (
+	bare      articleFrench = iota // mars 2024, 1985: no article; "en mars"
+	masculine                      // le 5 mars, le printemps: du, au
+	elided                         // l'été, l'automne: de l', à l'
+	plural                         // les années 1960: des, aux
+	phrase                         // un jour de mars, début 2023: no article; "à"
+	year                           // l'an 170 000 002
+)
+
+func (n nounFrench) the() string {
+	return [...]string{"", "le ", "l'", "les ", "", "l'"}[n.gender]
+}
+
+// none is the article where there is none to be but the one of a plural.
+func (n nounFrench) none() string {
+	if n.gender == plural {
+		return n.the()
+	}
+	return ""
+}
+
+func (n nounFrench) of() string {
+	if n.gender == bare || n.gender == phrase {
+		return elide(n.inside)
+	}
+	return [...]string{masculine: "du ", elided: "de l'", plural: "des ", year: "de l'"}[n.gender]
+}
+
+func (n nounFrench) to() string {
+	return [...]string{"à ", "au ", "à l'", "aux ", "à ", "à l'"}[n.gender]
+}
+
+// until is what stands after "jusqu'".
+func (n nounFrench) until() string {
+	return [...]string{"en ", "au ", "à l'", "aux ", "à ", "en l'"}[n.gender]
+}
+
+// in is the preposition with which a thing happens then.
+func (n nounFrench) in() string {
+	return [...]string{"en ", "au ", "à l'", "dans les ", "", "en l'"}[n.gender]
+}
+
+// elide is "de" before a text: "d'" before a vowel. Numbers never elide it.
+func elide(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune("aeiouéâ", first) {
+		return "d'"
+	}
+	return "de "
+}
+
+var monthsFrench = [...]string{1: "janvier", "février", "mars", "avril", "mai", "juin",
+	"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+var weekdaysFrench = [...]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+
+func dayFrench(day int) string {
+	if day == 1 {
+		return "1er"
+	}
+	return strconv.Itoa(day)
+}
+
+func monthFrench(month int) string { return monthsFrench[month] }
+
+// ordinalFrench is 1er, 2e; a century's number is Roman.
+func ordinalFrench(n int64) string {
+	if n == 1 {
+		return "1er"
+	}
+	return strconv.FormatInt(n, 10) + "e"
+}
+
+func romanFrench(n int64) string {
+	if n == 1 {
+		return "Ier"
+	}
+	return roman(n) + "e"
+}
+
+func (f french) noun(p point, st style) nounFrench {
+	switch {
+	case p.unit == unitYear:
+		return f.year(p, st)
+	case p.unit == unitGroup:
+		return f.group(p, st)
+	case p.mask != 0:
+		return f.vague(p, st)
+	}
+	gender := bare
+	text := monthsFrench[p.month] + p.mark(unitMonth, "approx.")
+	if st.noMonth {
+		text = ""
+	}
+	if p.unit == unitDay {
+		gender = masculine
+		text = join(dayFrench(int(p.day))+p.mark(unitDay, "approx."), text)
+	}
+	if st.hasWeekday(p) {
+		text = weekdaysFrench[p.first().Weekday()] + " " + text
+	}
+	if !st.noYear {
+		text += f.ofYear(p)
+	}
+	return named(text, gender)
+}
+
+// ofYear is the year as it follows a month.
+func (f french) ofYear(p point) string {
+	if p.mask.year() == 0 {
+		return " " + f.yearName(p.year) + p.mark(unitYear, "approx.")
+	}
+	unknown := f.unknownYear(p)
+	return " " + elide(unknown) + unknown + p.mark(unitYear, "approx.")
+}
+
+// inYear is the year as it follows anything else.
+func (f french) inYear(p point) string {
+	if p.mask.year() == 0 {
+		return " de" + f.ofYear(p)
+	}
+	return f.ofYear(p)
+}
+
+// year is a year alone, with unknown or significant digits or without.
+func (f french) year(p point, st style) nounFrench {
+	name := f.yearName(p.year)
+	switch from, to := p.margin(); {
+	case p.mask != 0:
+		return f.vagueYear(p)
+	case from < to && st.short():
+		return spokenFrench("vers "+name+" ("+f.years(from, to, "–")+")", name+" environ", bare)
+	case from < to:
+		return spokenFrench("une année entre "+f.years(from, to, " et ")+", estimée à "+name, name+" environ", bare)
+	case p.year > 9999:
+		return spokenFrench("l'an "+name, "an "+name, year)
+	}
+	if st.noEra {
+		name = strings.TrimSuffix(name, " av. J.-C.")
+	}
+	return named(name, bare)
+}
+
+// narrowSpace stands between groups of three digits and before "?".
+const (
+	narrowSpace = "\u202f"
+	fixedSpace  = "\u00a0" // before ":" and within a time of day
+)
+
+func (french) yearName(year int64) string {
+	switch {
+	case year <= 0:
+		return grouped(1-year, narrowSpace) + " av. J.-C."
+	case year < 100:
+		return strconv.FormatInt(year, 10) + " apr. J.-C."
+	}
+	return grouped(year, narrowSpace)
+}
+
+func (f french) years(from, to int64, between string) string {
+	first, last := f.yearName(from), f.yearName(to)
+	if from <= 0 == (to <= 0) {
+		first, _, _ = strings.Cut(first, " ")
+	}
+	return first + between + last
+}
+
+func (f french) vagueYear(p point) nounFrench {
+	switch p.vagueYear() {
+	case decade:
+		text := fmt.Sprintf("années %d", p.year)
+		return spokenFrench("les "+text, text, plural)
+	case century:
+		text := romanFrench(p.ordinal(100)) + " siècle" + f.era(p)
+		return named(text, masculine)
+	case millennium:
+		text := romanFrench(p.ordinal(1000)) + " millénaire" + f.era(p)
+		return named(text, masculine)
+	case anyYear:
+		return spokenFrench("année inconnue"+bracketed(f.era(p)), "une année inconnue"+f.era(p), phrase)
+	case yearsRange:
+		text := "entre " + f.years(p.year, p.lastYear(), " et ")
+		return spokenFrench(text, "une année "+text, phrase)
+	}
+	text := "une année de la forme " + p.yearDigits()
+	return named(text, phrase)
+}
+
+func (french) era(p point) string {
+	if p.year < 0 {
+		return " av. J.-C."
+	}
+	return ""
+}
+
+// unknownYear is a year within what is known of it.
+func (f french) unknownYear(p point) string {
+	noun := f.vagueYear(p)
+	switch p.vagueYear() {
+	case decade, century, millennium:
+		return "une année inconnue " + noun.of() + noun.inside
+	}
+	return noun.inside
+}
+
+// group is a season, quarter, quadrimester or half.
+func (f french) group(p point, st style) nounFrench {
+	mark, year := p.mark(unitMonth, "approx."), f.ofYear(p)
+	switch g := int(p.month); {
+	case g <= 32:
+		return f.season(p, mark+year+f.crossing(p)+f.hemisphere(g))
+	case g <= 36 && st.short():
+		return named("T"+strconv.Itoa(g-32)+mark+year, masculine)
+	case g <= 36:
+		return named(ordinalFrench(int64(g-32))+" trimestre"+mark+year, masculine)
+	case g == 38 && p.mask == 0:
+		return named("mi-"+strings.TrimPrefix(year, " ")+mark, phrase)
+	case g == 38:
+		return named("milieu"+mark+year, masculine)
+	case g <= 39:
+		return named([...]string{37: "début", 39: "fin"}[g]+mark+year, phrase)
+	case st.short():
+		return named("S"+strconv.Itoa(g-39)+mark+year, masculine)
+	default:
+		return named(ordinalFrench(int64(g-39))+" semestre"+mark+year, masculine)
+	}
+}
+
+// named is a noun that is the same everywhere but for its article.
+func named(text string, gender articleFrench) nounFrench {
+	return nounFrench{alone: text, inside: text, gender: gender}
+}
+
+// spokenFrench is a noun with other words after a preposition than by itself.
+func spokenFrench(alone, inside string, gender articleFrench) nounFrench {
+	return nounFrench{alone: alone, inside: inside, gender: gender}
+}
+
+// unknownFrench is a date of which a part is not known: as short says in
+// brackets or as long says in words.
+func unknownFrench(short, long string, st style) nounFrench {
+	n := nounFrench{alone: long, inside: long, gender: phrase, near: short}
+	if st.short() {
+		n.alone = short
+	}
+	return n
+}
+
+func (french) season(p point, rest string) nounFrench {
+	switch (p.month - 21) % 4 {
+	case 0:
+		return named("printemps"+rest, masculine)
+	case 1:
+		return named("été"+rest, elided)
+	case 2:
+		return named("automne"+rest, elided)
+	}
+	return named("hiver"+rest, elided)
+}
+
+func (french) crossing(p point) string {
+	if !p.crosses() {
+		return ""
+	}
+	return "–" + strconv.FormatInt(p.year+1, 10)
+}
+
+func (french) hemisphere(group int) string {
+	switch {
+	case group <= 24:
+		return ""
+	case group <= 28:
+		return " (hémisphère nord)"
+	}
+	return " (hémisphère sud)"
+}

@@ -1,0 +1,38 @@
+package field
+
+import (
+	"errors"
+	"fmt"
+
+	"annals/internal/diag"
+	"annals/internal/edtf"
+)
+
+// DateProblem says what is wrong with the date v at path, and how to write it.
+func DateProblem(name string, v any, err error, path string) diag.Problem {
+	p := diag.Problem{
+		Code:  "A301",
+		Spot:  diag.Spot{Key: path},
+		Text:  fmt.Sprintf("%q is not a date", short(fmt.Sprint(v))),
+		Under: err.Error(),
+		Help:  fmt.Sprintf("write  %s = 2024-03-16  or, for less than a day,  %s = \"2024-03\"", name, name),
+	}
+	var e *edtf.Error
+	if errors.As(err, &e) {
+		p.Spot.Offset = e.Offset
+		p.Under = e.Want
+		if e.Fix != "" {
+			p.Help = fmt.Sprintf("write  %s = %s", name, WriteDate(e.Fix))
+		}
+	}
+	return p
+}
+
+// WriteDate writes an EDTF string as TOML: a day and a year bare, all else in quotes.
+func WriteDate(s string) string {
+	d, err := edtf.Parse(s)
+	if _, day := d.Day(); err == nil && (day && len(s) == len("2024-03-16") || len(s) == len("2024") && !d.Unspecified()) {
+		return s
+	}
+	return fmt.Sprintf("%q", s)
+}

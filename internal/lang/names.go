@@ -1,0 +1,100 @@
+package lang
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/norm"
+)
+
+// renamed are states whose names are younger than the tables of x/text (CLDR 32).
+var renamed = map[string]map[string]string{
+	"en": {"MK": "North Macedonia", "SZ": "Eswatini"},
+	"fr": {"MK": "Macédoine du Nord", "SZ": "Eswatini"},
+}
+
+// Region returns the name of a state, given by its ISO 3166-1 alpha-2 code, or
+// the code where it has none.
+func (s *Strings) Region(alpha2 string) string {
+	if name := renamed[s.Lang][alpha2]; name != "" {
+		return name
+	}
+	region, err := language.ParseRegion(alpha2)
+	if err != nil {
+		return alpha2
+	}
+	return cmp.Or(display.Regions(s.tag()).Name(region), alpha2)
+}
+
+// Language returns the name of a language, given by its BCP 47 tag, or the tag
+// where it has none.
+func (s *Strings) Language(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	return cmp.Or(display.Languages(s.tag()).Name(t), tag)
+}
+
+func (s *Strings) tag() language.Tag {
+	if s.Lang == "fr" {
+		return language.French
+	}
+	return language.English
+}
+
+// Decimal writes v with the thousands and the decimal sign of the language,
+// as short as is exact.
+func (s *Strings) Decimal(v float64) string {
+	whole, fraction, found := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil {
+		return whole // beyond 64 bits: digits enough
+	}
+	out := s.Number(n)
+	if v < 0 && n == 0 {
+		out = "−" + out
+	}
+	if !found {
+		return out
+	}
+	if s.Lang == "fr" {
+		return out + "," + fraction
+	}
+	return out + "." + fraction
+}
+
+// Collate orders names as an index does: without regard to case, accents or
+// apostrophes, and by the letters themselves where that leaves them equal.
+func Collate(a, b string) int {
+	return cmp.Or(strings.Compare(fold(a), fold(b)), strings.Compare(a, b))
+}
+
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
+}
+
+// RightToLeft reports whether a language, given by its BCP 47 tag, is written
+// from right to left.
+func RightToLeft(tag string) bool {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return false
+	}
+	script, _ := t.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,172 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+
+	"annals/internal/diag"
+	"annals/internal/timeline"
+)
+
+// An index finds the records of one kind by id.
+type index[T any] struct {
+	one     string // what one of them is called
+	by      map[string]*T
+	held    map[string]bool
+	aliases map[string]string // to the id of today
+	ids     []string          // in order, for suggestions
+	broken  map[string]bool   // there, but not to be read
+	blind   bool              // none of the kind could be read
+}
+
+func newIndex[T any](one string) index[T] {
+	return index[T]{one: one, by: map[string]*T{}, held: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
+}
+
+// index makes every index, and reports ids and aliases that two records claim.
+func (l *linker) index(r *timeline.Records) {
+	l.events = indexRecords(l, "event", timeline.Events, r.Events)
+	l.sources = indexRecords(l, "source", timeline.Sources, r.Sources)
+	l.countries = indexRecords(l, "country", timeline.Countries, r.Countries)
+	l.actors = indexRecords(l, "actor", timeline.Actors, r.Actors)
+	l.topics = indexRecords(l, "topic", timeline.Topics, r.Topics)
+	l.instruments = indexRecords(l, "instrument", timeline.Instruments, r.Instruments)
+	l.pages = indexRecords(l, "page", timeline.Pages, r.Pages)
+	l.publishers = indexRows("publisher", r.Publishers, func(p *timeline.Publisher) string { return p.ID })
+	l.publishers.blind = l.options.BrokenTables["publishers"]
+	l.places = indexRows("place", r.Places, func(p *timeline.Place) string { return p.ID })
+	l.places.blind = l.options.BrokenTables["places"]
+}
+
+func indexRows[T any](one string, list []*T, id func(*T) string) index[T] {
+	x := newIndex[T](one)
+	for _, r := range list {
+		x.by[id(r)] = r
+		x.ids = append(x.ids, id(r))
+	}
+	slices.Sort(x.ids)
+	return x
+}
+
+func indexRecords[T any, P interface {
+	*T
+	Base() *timeline.Record
+}](l *linker, one string, kind timeline.Kind, list []*T) index[T] {
+	x := newIndex[T](one)
+	for _, r := range list {
+		base := P(r).Base()
+		x.by[base.ID] = r
+		x.ids = append(x.ids, base.ID)
+	}
+	for _, id := range l.options.Broken[kind] {
+		x.broken[id] = true
+	}
+	for _, h := range l.held {
+		if h.Kind == kind {
+			x.held[h.ID] = true
+			x.ids = append(x.ids, h.ID)
+		}
+	}
+	slices.Sort(x.ids)
+	for _, r := range list {
+		base := P(r).Base()
+		for i, a := range base.Aliases {
+			l.alias(x.by[a] != nil || x.held[a], x.aliases[a], base, i, a)
+			x.aliases[a] = base.ID
+		}
+	}
+	return x
+}
+
+// alias reports an alias that something else has.
+func (l *linker) alias(isID bool, owner string, r *timeline.Record, i int, alias string) {
+	switch {
+	case isID:
+		owner = alias
+	case owner == "":
+		return
+	}
+	l.probs = append(l.probs, diag.Problem{
+		Pos: diag.Pos{File: r.File}, Spot: diag.Spot{Key: fmt.Sprintf("aliases[%d]", i)}, Code: "A502",
+		Text: fmt.Sprintf("%q already leads to %q", alias, owner), Help: "delete it here",
+	})
+}
+
+// A reference is an id as it was written, and where.
+type reference struct {
+	file string
+	spot diag.Spot
+	id   string
+}
+
+// find returns what a reference names. Where there is nothing of that name it
+// is an error; where it is held back, a warning and nil.
+func find[T any](l *linker, x index[T], ref reference) *T {
+	if r, ok := x.by[ref.id]; ok {
+		return r
+	}
+	if ref.id == "" || x.blind || x.broken[ref.id] {
+		return nil // said elsewhere
+	}
+	p := diag.Problem{Pos: diag.Pos{File: ref.file}, Spot: ref.spot}
+	now, moved := x.aliases[ref.id]
+	near, isNear := diag.Nearest(ref.id, x.ids)
+	switch {
+	case x.held[ref.id]:
+		p.Severity, p.Code = diag.Warning, "A407"
+		p.Text = fmt.Sprintf("the %s %q is held back", x.one, ref.id)
+		p.Help = "publish it too, or read this without it: it is shown without a link"
+	case moved:
+		p.Code = "A401"
+		p.Text = fmt.Sprintf("the %s %q has moved", x.one, ref.id)
+		p.Help = fmt.Sprintf("write  %q", now)
+	default:
+		p.Code = "A401"
+		p.Text = fmt.Sprintf("there is no %s %q", x.one, ref.id)
+		p.Help = hint(x.one, x.ids)
+		if isNear {
+			p.Help = fmt.Sprintf("did you mean  %q ?", near)
+		}
+	}
+	l.probs = append(l.probs, p)
+	return nil
+}
+
+// hint lists a short vocabulary, or says where to look in a long one.
+func hint(one string, ids []string) string {
+	const short = 20
+	if len(ids) > short || len(ids) == 0 {
+		return fmt.Sprintf("write the %s first, or take one of  annals list %s", one, plural[one])
+	}
+	s := "there are "
+	for i, id := range ids {
+		if i > 0 {
+			s += ", "
+		}
+		s += id
+	}
+	return s
+}
+
+var plural = map[string]string{
+	"event": "events", "source": "sources", "country": "countries", "actor": "actors", "topic": "topics",
+	"instrument": "instruments", "page": "pages", "publisher": "publishers", "place": "places",
+}
+
+// findAll resolves a list of ids under one key.
+func findAll[T any](l *linker, x index[T], file, key string, ids []string) (found []*T) {
+	for i, id := range ids {
+		if r := find(l, x, reference{file, diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}, id}); r != nil {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// findOne resolves a single id under one key; an empty one is nil.
+func findOne[T any](l *linker, x index[T], file, key, id string) *T {
+	if id == "" {
+		return nil
+	}
+	return find(l, x, reference{file, diag.Spot{Key: key}, id})
+}

@@ -1,0 +1,182 @@
+// Package link joins records into a site: what refers to what, in which order,
+// what came before and after, and what the sources of an entry amount to.
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"annals/internal/config"
+	"annals/internal/diag"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// Options are what a site is besides its records.
+type Options struct {
+	Config  config.Config
+	AsOf    edtf.Date
+	Drafts  bool // publish what is held back
+	Version string
+
+	// What could not be read, by kind or by the name of its list: a reference
+	// to it is left alone.
+	Broken       map[timeline.Kind][]string
+	BrokenTables map[string]bool
+}
+
+// References reports the references that lead nowhere, for records of which
+// some are broken: what can be said of them before they are mended.
+func References(r timeline.Records, o Options) diag.List {
+	l := &linker{options: o}
+	l.hold(&r)
+	l.index(&r)
+	l.references(&r)
+	return l.probs
+}
+
+// Site joins the records to a site. It also returns what is held back. The
+// site is only of use where no problem is an error.
+func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
+	l := &linker{options: o}
+	l.hold(&r)
+	l.index(&r)
+	s := l.site(&r)
+	l.references(&r)
+	if l.probs.Errors() > 0 {
+		return s, l.held, l.probs // what hangs on a wrong reference would look wrong too
+	}
+	l.order(s)
+	l.backlinks(s)
+	l.cycles(s)
+	if l.probs.Errors() > 0 {
+		return s, l.held, l.probs
+	}
+	chains(s.Events)
+	l.evidence(s)
+	l.replies(s)
+	years(s)
+	return s, l.held, l.probs
+}
+
+type linker struct {
+	options Options
+	held    []timeline.Held
+	probs   diag.List
+
+	events      index[timeline.Event]
+	sources     index[timeline.Source]
+	countries   index[timeline.Country]
+	actors      index[timeline.Actor]
+	topics      index[timeline.Topic]
+	instruments index[timeline.Instrument]
+	pages       index[timeline.Page]
+	publishers  index[timeline.Publisher]
+	places      index[timeline.Place]
+}
+
+func (l *linker) site(r *timeline.Records) *timeline.Site {
+	c := l.options.Config.Site
+	s := &timeline.Site{
+		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Languages: c.Languages, Licence: c.Licence,
+		Repository: c.Repository, Report: c.Report, ResearchedUntil: c.ResearchedUntil,
+		AsOf: l.options.AsOf, Version: l.options.Version,
+		Topics: live(r.Topics), Actors: live(r.Actors), Sources: live(r.Sources),
+		Publishers: r.Publishers, Places: r.Places, Instruments: live(r.Instruments), Terms: r.Terms, Pages: live(r.Pages),
+	}
+	for _, e := range r.Events {
+		if e.Retracted() {
+			s.Tombstones = append(s.Tombstones, e)
+		} else {
+			s.Events = append(s.Events, e)
+		}
+	}
+	for _, c := range live(r.Countries) {
+		if c.ID == timeline.UnitedStates {
+			s.US = c
+		} else {
+			s.Countries = append(s.Countries, c)
+		}
+	}
+	for _, b := range r.Bases() {
+		for _, a := range b.Aliases {
+			s.Redirects = append(s.Redirects, timeline.Redirect{Kind: b.Kind, Alias: a, To: b.ID})
+		}
+	}
+	for _, e := range s.Events {
+		for i := range e.Pictures {
+			s.Pictures = append(s.Pictures, &e.Pictures[i])
+		}
+	}
+	return s
+}
+
+// live drops the retracted ones.
+func live[T interface{ Base() *timeline.Record }](list []T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(r T) bool { return r.Base().Retracted() })
+}
+
+// order puts every list of s in its order and joins neighbours.
+func (l *linker) order(s *timeline.Site) {
+	slices.SortFunc(s.Events, byDate)
+	first := s.Languages[0]
+	slices.SortFunc(s.Countries, func(a, b *timeline.Country) int {
+		return cmp.Or(collate(a.Names.In(first).Text, b.Names.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Actors, func(a, b *timeline.Actor) int {
+		return cmp.Or(collate(a.Names.In(first).Text, b.Names.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Topics, func(a, b *timeline.Topic) int {
+		return cmp.Or(collate(a.Title.In(first).Text, b.Title.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Publishers, func(a, b *timeline.Publisher) int {
+		return cmp.Or(collate(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Places, func(a, b *timeline.Place) int {
+		return cmp.Or(collate(a.Name.In(first).Text, b.Name.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Terms, func(a, b *timeline.Term) int {
+		return cmp.Or(collate(a.Term.In(first).Text, b.Term.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(s.Instruments, func(a, b *timeline.Instrument) int {
+		return cmp.Or(collate(a.Title.In(first).Text, b.Title.In(first).Text), cmp.Compare(a.ID, b.ID))
+	})
+	for i, e := range s.Events {
+		if i > 0 {
+			e.Prev, s.Events[i-1].Next = s.Events[i-1], e
+		}
+	}
+}
+
+// byDate is the order of entries everywhere.
+func byDate(a, b *timeline.Event) int {
+	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+}
+
+// years parts the entries of s by the year in which they begin. A long entry
+// stands in full in its first year and is only named in later ones.
+func years(s *timeline.Site) {
+	byNumber := map[int64]*timeline.Year{}
+	for _, e := range s.Events {
+		n := e.Date.Year()
+		y, ok := byNumber[n]
+		if !ok {
+			y = &timeline.Year{Number: int(n)}
+			byNumber[n] = y
+			s.Years = append(s.Years, y)
+		}
+		y.Events = append(y.Events, e)
+	}
+	slices.SortFunc(s.Years, func(a, b *timeline.Year) int { return cmp.Compare(a.Number, b.Number) })
+	if len(s.Years) == 0 {
+		return
+	}
+	first, last := int64(s.Years[0].Number), int64(s.Years[len(s.Years)-1].Number)
+	for _, e := range s.Events {
+		for n := range e.Date.Years(first, last) {
+			if y, ok := byNumber[n]; ok && n > e.Date.Year() {
+				y.UnderWay = append(y.UnderWay, e)
+			}
+		}
+	}
+}

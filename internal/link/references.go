@@ -1,0 +1,167 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+
+	"annals/internal/diag"
+	"annals/internal/markup"
+	"annals/internal/timeline"
+)
+
+// references resolves every id that a record names.
+func (l *linker) references(r *timeline.Records) {
+	for _, p := range r.Publishers {
+		p.Owner = findOne(l, l.publishers, p.File, "publishers", p.OwnerID)
+	}
+	for _, s := range r.Sources {
+		s.Publisher = findOne(l, l.publishers, s.File, "publisher", s.PublisherID)
+		if s.OriginID != "" && s.OriginID != timeline.Own {
+			s.Origin = findOne(l, l.publishers, s.File, "origin", s.OriginID)
+		} else if s.OriginID == timeline.Own || s.Primary || s.Official() {
+			s.Origin = s.Publisher
+		}
+	}
+	for _, e := range r.Events {
+		l.event(e)
+	}
+	for _, c := range r.Countries {
+		l.country(c)
+	}
+	for _, a := range r.Actors {
+		for i := range a.Offices {
+			a.Offices[i].Source = findOne(l, l.sources, a.File, fmt.Sprintf("offices[%d].source", i), a.Offices[i].SourceID)
+		}
+	}
+	for _, t := range r.Topics {
+		t.Parent = findOne(l, l.topics, t.File, "parent", t.ParentID)
+	}
+	for _, in := range r.Instruments {
+		in.Sources = findAll(l, l.sources, in.File, "sources", in.SourceIDs)
+	}
+	for _, b := range r.Bases() {
+		l.body(b)
+	}
+}
+
+func (l *linker) event(e *timeline.Event) {
+	e.Countries = findAll(l, l.countries, e.File, "countries", e.CountryIDs)
+	if i := slices.Index(e.CountryIDs, timeline.UnitedStates); i >= 0 {
+		l.probs = append(l.probs, diag.Problem{
+			Pos: diag.Pos{File: e.File}, Spot: diag.Spot{Key: fmt.Sprintf("countries[%d]", i)}, Code: "A403",
+			Text: "the United States goes without saying", Help: "name only the other countries",
+		})
+	}
+	e.Topics = findAll(l, l.topics, e.File, "topics", e.TopicIDs)
+	e.Sources = findAll(l, l.sources, e.File, "sources", e.SourceIDs)
+	e.Background = findAll(l, l.sources, e.File, "background", e.BackgroundID)
+	e.Actors = findAll(l, l.actors, e.File, "actors", e.ActorIDs)
+	e.Places = findAll(l, l.places, e.File, "places", e.PlaceIDs)
+	e.RespondsTo = findAll(l, l.events, e.File, "responds_to", e.RespondsToIDs)
+	e.Follows = findAll(l, l.events, e.File, "follows", e.FollowsIDs)
+	e.PartOf = findAll(l, l.events, e.File, "part_of", e.PartOfIDs)
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		c.Countries = findAll(l, l.countries, e.File, fmt.Sprintf("claims[%d].countries", i), c.CountryIDs)
+		for j := range c.Versions {
+			v := &c.Versions[j]
+			v.Sources = l.own(e, fmt.Sprintf("claims[%d].versions[%d].sources", i, j), v.SourceIDs)
+		}
+	}
+	for i := range e.Numbers {
+		e.Numbers[i].Sources = l.own(e, fmt.Sprintf("numbers[%d].sources", i), e.Numbers[i].SourceIDs)
+	}
+	for i := range e.Quotes {
+		q := &e.Quotes[i]
+		if s := l.own(e, fmt.Sprintf("quotes[%d].source", i), []string{q.SourceID}); len(s) > 0 {
+			q.Source = s[0]
+		}
+		if q.SpeakerID != "unknown" {
+			q.Speaker = findOne(l, l.actors, e.File, fmt.Sprintf("quotes[%d].speaker", i), q.SpeakerID)
+		}
+	}
+	for i := range e.Changes {
+		c := &e.Changes[i]
+		c.Event = e
+		c.Instrument = findOne(l, l.instruments, e.File, fmt.Sprintf("instruments[%d].id", i), c.InstrumentID)
+		c.Countries = findAll(l, l.countries, e.File, fmt.Sprintf("instruments[%d].countries", i), c.CountryIDs)
+		if c.Date.IsZero() {
+			c.Date = e.Date
+		}
+	}
+}
+
+func (l *linker) country(c *timeline.Country) {
+	c.Capital = findOne(l, l.places, c.File, "capital", c.CapitalID)
+	for i := range c.Relations {
+		c.Relations[i].Sources = findAll(l, l.sources, c.File, fmt.Sprintf("relations[%d].sources", i), c.Relations[i].SourceIDs)
+	}
+	for i := range c.Track {
+		c.Track[i].Events = findAll(l, l.events, c.File, fmt.Sprintf("track[%d].events", i), c.Track[i].EventIDs)
+	}
+}
+
+// own resolves sources that a part of an entry names: they must stand in the
+// entry's own lists, where readers find them.
+func (l *linker) own(e *timeline.Event, key string, ids []string) (found []*timeline.Source) {
+	for i, id := range ids {
+		spot := diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}
+		if len(ids) == 1 && key[len(key)-1] != 's' { // a single source, not a list of them
+			spot.Key = key
+		}
+		if s := l.cited(e, reference{e.File, spot, id}); s != nil {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// cited resolves a source that the text or a table of an entry cites.
+func (l *linker) cited(e *timeline.Event, ref reference) *timeline.Source {
+	s := find(l, l.sources, ref)
+	if s == nil || slices.Contains(e.SourceIDs, ref.id) || slices.Contains(e.BackgroundID, ref.id) {
+		return s
+	}
+	l.probs = append(l.probs, diag.Problem{
+		Pos: diag.Pos{File: ref.file}, Spot: ref.spot, Code: "A402",
+		Text: fmt.Sprintf("%q is cited but not listed", ref.id),
+		Help: fmt.Sprintf("add %q to sources, or to background where it only gives context", ref.id),
+	})
+	return s
+}
+
+// body resolves the citations and links of a record's text.
+func (l *linker) body(b timeline.Kinded) {
+	for _, p := range b.Body {
+		for _, c := range p.Text.Citations() {
+			ref := reference{p.File, diag.Spot{Body: true, Offset: c.Offset}, c.Source}
+			if e := l.events.by[b.ID]; b.Kind == timeline.Events && e != nil {
+				l.cited(e, ref)
+			} else {
+				find(l, l.sources, ref)
+			}
+		}
+		for _, link := range p.Text.Links() {
+			l.link(link, reference{p.File, diag.Spot{Body: true, Offset: link.Offset}, link.ID})
+		}
+	}
+}
+
+func (l *linker) link(to markup.Link, ref reference) {
+	switch to.Kind {
+	case "event":
+		find(l, l.events, ref)
+	case "source":
+		find(l, l.sources, ref)
+	case "country":
+		find(l, l.countries, ref)
+	case "actor":
+		find(l, l.actors, ref)
+	case "topic":
+		find(l, l.topics, ref)
+	case "instrument":
+		find(l, l.instruments, ref)
+	case "page":
+		find(l, l.pages, ref)
+	}
+}

@@ -1,0 +1,259 @@
+// Package load reads content files into records, exactly as written.
+package load
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"annals/internal/diag"
+	"annals/internal/field"
+	"annals/internal/frontmatter"
+	"annals/internal/markup"
+	"annals/internal/parallel"
+	"annals/internal/timeline"
+)
+
+// Dir is the folder of the content, below the site's root.
+const Dir = "content"
+
+// A Record is one content file: its values as written, nothing checked.
+type Record struct {
+	ID     string
+	Lang   string // of a translation; empty for the original
+	File   string
+	Values map[string]any
+	Body   []byte
+}
+
+// Content is everything below the folder of the content.
+type Content struct {
+	Records  map[timeline.Kind][]Record // by kind, in order of id and language
+	Tables   map[string]Record          // by name of the list: "publishers"
+	Pictures map[string]Picture         // by path below the site's root
+
+	// What is there but could not be read: a reference to it is no mistake of
+	// whoever refers.
+	Broken       map[timeline.Kind][]string // ids
+	BrokenTables map[string]bool            // by name of the list
+}
+
+// Site reads the content of the site in fsys, whose languages are given, the
+// first being that of the originals. A file it cannot read right is a problem
+// and no record.
+func Site(fsys fs.FS, languages []string) (Content, diag.List, error) {
+	files, probs, err := list(fsys, languages)
+	if err != nil {
+		return Content{}, nil, err
+	}
+	read := make([]result, len(files))
+	parallel.Do(len(files), func(i int) { read[i] = files[i].read(fsys) })
+
+	c := Content{
+		Records: map[timeline.Kind][]Record{}, Tables: map[string]Record{}, Pictures: map[string]Picture{},
+		Broken: map[timeline.Kind][]string{}, BrokenTables: map[string]bool{},
+	}
+	for i, f := range files {
+		if read[i].err != nil {
+			return Content{}, nil, fmt.Errorf("read %s: %w", f.path, read[i].err)
+		}
+		probs = append(probs, read[i].probs...)
+		fine := len(read[i].probs) == 0
+		switch {
+		case f.table != nil && fine:
+			c.Tables[f.table.Name] = read[i].record
+		case f.table != nil:
+			c.BrokenTables[f.table.Name] = true
+		case f.kind != nil && fine:
+			c.Records[f.kind.Name] = append(c.Records[f.kind.Name], read[i].record)
+		case f.kind != nil:
+			c.Broken[f.kind.Name] = append(c.Broken[f.kind.Name], f.id)
+		case f.picture && fine:
+			c.Pictures[f.path] = read[i].picture
+		}
+	}
+	for _, rs := range c.Records {
+		slices.SortFunc(rs, func(a, b Record) int {
+			return strings.Compare(a.ID+"\x00"+a.Lang+"\x00"+a.File, b.ID+"\x00"+b.Lang+"\x00"+b.File)
+		})
+	}
+	return c, probs, nil
+}
+
+// A file is one file of the content and what it is.
+type file struct {
+	path    string
+	id      string
+	lang    string
+	kind    *Kind
+	table   *Table
+	picture bool
+}
+
+type result struct {
+	record  Record
+	picture Picture
+	probs   diag.List
+	err     error
+}
+
+// list walks the content and says what each file is.
+func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err error) {
+	kinds, tables := Kinds(), Tables()
+	err = fs.WalkDir(fsys, Dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(path.Base(p), ".") { // what systems and editors leave behind
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if d.IsDir() {
+			return nil
+		}
+		if !d.Type().IsRegular() {
+			probs = append(probs, diag.Problem{
+				Pos: diag.Pos{File: p}, Code: "A505", Text: "this is a link or a device, not a file",
+				Help: "put the file itself here",
+			})
+			return nil
+		}
+		f, prob := classify(p, kinds, tables, languages)
+		if prob != nil {
+			probs = append(probs, *prob)
+			return nil
+		}
+		files = append(files, f)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the content: %w", err)
+	}
+	return files, probs, nil
+}
+
+func classify(p string, kinds []Kind, tables []Table, languages []string) (file, *diag.Problem) {
+	problem := func(code, text, help string) (file, *diag.Problem) {
+		return file{}, &diag.Problem{Pos: diag.Pos{File: p}, Code: code, Text: text, Help: help}
+	}
+	below := strings.TrimPrefix(p, Dir+"/")
+	for i := range tables {
+		if tables[i].File == below {
+			return file{path: p, table: &tables[i]}, nil
+		}
+	}
+	folder, _, nested := strings.Cut(below, "/")
+	k := slices.IndexFunc(kinds, func(k Kind) bool { return string(k.Name) == folder })
+	if !nested || k < 0 {
+		return problem("A506", "nothing is known about this file", "put it into "+folders(kinds)+" or name it "+tableFiles(tables))
+	}
+	switch path.Ext(p) {
+	case ".md":
+		return record(p, &kinds[k], languages)
+	case ".jpg", ".jpeg", ".png", ".webp":
+		return file{path: p, picture: true}, nil
+	}
+	return problem("A506", fmt.Sprintf("a file that ends in %q is not read", path.Ext(p)), "write texts as .md; pictures are .jpg, .png or .webp")
+}
+
+// record reads a file's name: <id>.md, or <id>.<language>.md for a translation.
+func record(p string, k *Kind, languages []string) (file, *diag.Problem) {
+	id := strings.TrimSuffix(path.Base(p), ".md")
+	lang := ""
+	if name, tag, ok := strings.Cut(id, "."); ok {
+		id, lang = name, tag
+		if !slices.Contains(languages[1:], lang) {
+			return file{}, &diag.Problem{
+				Pos: diag.Pos{File: p}, Code: "A704",
+				Text: fmt.Sprintf("%q is not a language into which this site is translated", lang),
+				Help: "name it <id>.md, or add the language to languages in config.toml",
+			}
+		}
+	}
+	if !field.ValidID(id) || reserved(id) {
+		return file{}, &diag.Problem{
+			Pos: diag.Pos{File: p}, Code: "A503",
+			Text: fmt.Sprintf("%q cannot be an id", id),
+			Help: "name the file with small letters, figures and single hyphens, at most 80: 2024-niger-revokes-us-pact.md",
+		}
+	}
+	return file{path: p, id: id, lang: lang, kind: k}, nil
+}
+
+// reserved reports whether some system or host reads id as something else:
+// Windows' devices, and the files and folders of the site's own.
+func reserved(id string) bool {
+	switch id {
+	case "con", "prn", "aux", "nul", "index", "newest", "404":
+		return true
+	}
+	for _, device := range []string{"com", "lpt"} {
+		if n, ok := strings.CutPrefix(id, device); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+func folders(kinds []Kind) string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, Dir+"/"+string(k.Name)+"/")
+	}
+	return strings.Join(names, ", ")
+}
+
+func tableFiles(tables []Table) string {
+	var names []string
+	for _, t := range tables {
+		names = append(names, t.File)
+	}
+	return strings.Join(names, ", ")
+}
+
+// maxFile is more than any honest record: fields and text at their limits.
+const maxFile = tableLimit + markup.MaxBody + 1<<10
+
+func (f file) read(fsys fs.FS) result {
+	if f.picture {
+		return readPicture(fsys, f.path)
+	}
+	src, prob, err := readAll(fsys, f.path, maxFile)
+	if err != nil || prob != nil {
+		return result{err: err, probs: prob}
+	}
+	r := Record{ID: f.id, Lang: f.lang, File: f.path}
+	var probs diag.List
+	if f.table != nil {
+		r.Values, probs = frontmatter.DecodeTOML(f.path, src, tableLimit)
+	} else {
+		var doc frontmatter.Document
+		doc, probs = frontmatter.Decode(f.path, src, f.kind.Limit)
+		r.Values, r.Body = doc.Values, doc.Body
+		if len(probs) > 0 && frontmatter.LooksLikeDraft(src) {
+			probs.Soften()
+		}
+	}
+	return result{record: r, probs: probs}
+}
+
+// readAll reads a file of at most limit bytes.
+func readAll(fsys fs.FS, p string, limit int64) ([]byte, diag.List, error) {
+	info, err := fs.Stat(fsys, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info.Size() > limit {
+		return nil, diag.List{{
+			Pos: diag.Pos{File: p}, Code: "A104",
+			Text: fmt.Sprintf("the file has %d KiB", info.Size()>>10),
+			Help: fmt.Sprintf("at most %d KiB", limit>>10),
+		}}, nil
+	}
+	src, err := fs.ReadFile(fsys, p)
+	return src, nil, err
+}

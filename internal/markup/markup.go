@@ -1,0 +1,166 @@
+// Package markup turns Markdown into HTML once, and leaves open what depends
+// on the page that shows it: where a record lives, which number a citation has.
+package markup
+
+import (
+	"bytes"
+	"html"
+	"io"
+	"strings"
+
+	"annals/internal/diag"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// MaxBody is how long the Markdown of one record may be, in bytes.
+const MaxBody = 64 << 10
+
+// maxGrowth is how many times longer than its source HTML may be.
+const maxGrowth = 64
+
+// A Text is Markdown made ready: HTML, parted where a reference stands.
+type Text struct{ parts []part }
+
+// A part is HTML, or a reference between two pieces of it.
+type part struct {
+	html string
+	ref  ref
+}
+
+type ref struct {
+	cites []Citation
+	link  Link
+	end   bool // of the link opened before
+}
+
+// A Citation names a source, and where in it.
+type Citation struct {
+	Source  string // an id
+	Locator string // "p. 4", or empty
+	Offset  int    // bytes into the Markdown
+}
+
+// A Link leads to a record of the site, or to one of its pages.
+type Link struct {
+	Kind   string // "event", "country" … or "path"
+	ID     string
+	Offset int // bytes into the Markdown
+}
+
+// A Resolver knows what a text leaves open.
+type Resolver interface {
+	// Cite returns the HTML that stands for a group of citations.
+	Cite([]Citation) string
+	// Link returns the address of a record; without one its text stands unlinked.
+	Link(Link) (href string, ok bool)
+}
+
+// A Parser turns Markdown into Texts. It may be used by many goroutines.
+type Parser struct{ md goldmark.Markdown }
+
+// New returns a Parser for CommonMark with tables, citations and record links.
+// Raw HTML is refused rather than passed on.
+func New() *Parser {
+	return &Parser{goldmark.New(
+		goldmark.WithExtensions(extension.Table),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithInlineParsers(util.Prioritized(citationParser{}, 150)), // before links, which begin alike
+		),
+		goldmark.WithRendererOptions(
+			renderer.WithNodeRenderers(util.Prioritized(nodes{}, 100)),
+		),
+	)}
+}
+
+// Parse reads the Markdown of one record. The Text is only of use where there
+// are no problems; their spots count from the start of src.
+func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
+	if len(bytes.TrimSpace(src)) == 0 {
+		return Text{}, nil
+	}
+	if probs := refuse(src); len(probs) > 0 {
+		return Text{}, probs
+	}
+	doc := p.md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(newIDs()))))
+	if probs := check(doc, src); len(probs) > 0 {
+		return Text{}, probs
+	}
+	var b bytes.Buffer
+	if err := p.md.Renderer().Render(&b, src, doc); err != nil {
+		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text cannot be set: " + err.Error(), Help: "simplify it"}}
+	}
+	if b.Len() > maxGrowth*len(src) {
+		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text grows to many times its length as a page", Help: "simplify it"}}
+	}
+	return Text{split(b.String())}, nil
+}
+
+// Empty reports whether t has nothing to show.
+func (t Text) Empty() bool { return len(t.parts) == 0 }
+
+// WriteHTML writes t with its references resolved by r.
+func (t Text) WriteHTML(w io.StringWriter, r Resolver) error {
+	linked := false
+	for _, p := range t.parts {
+		s := p.html
+		switch {
+		case p.ref.cites != nil:
+			s = r.Cite(p.ref.cites)
+		case p.ref.link.Kind != "":
+			var href string
+			if href, linked = r.Link(p.ref.link); linked {
+				s = `<a href="` + html.EscapeString(href) + `">`
+			}
+		case p.ref.end && linked:
+			s = "</a>"
+		}
+		if _, err := w.WriteString(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Citations returns every citation of t in order.
+func (t Text) Citations() (cites []Citation) {
+	for _, p := range t.parts {
+		cites = append(cites, p.ref.cites...)
+	}
+	return cites
+}
+
+// Links returns every link to the site itself, in order.
+func (t Text) Links() (links []Link) {
+	for _, p := range t.parts {
+		if p.ref.link.Kind != "" {
+			links = append(links, p.ref.link)
+		}
+	}
+	return links
+}
+
+// Plain returns the words of t without markup or citations, paragraphs parted by a space.
+func (t Text) Plain() string {
+	var b strings.Builder
+	for _, p := range t.parts {
+		rest := p.html
+		for rest != "" {
+			words, tag, found := strings.Cut(rest, "<")
+			b.WriteString(html.UnescapeString(words))
+			if !found {
+				break
+			}
+			if _, rest, found = strings.Cut(tag, ">"); !found {
+				break
+			}
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,105 @@
+package markup
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// nodes renders what goldmark would render otherwise than a page needs it.
+type nodes struct{}
+
+func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindCitation, renderCitation)
+	r.Register(ast.KindLink, renderLink)
+	r.Register(ast.KindAutoLink, renderAutoLink)
+	r.Register(ast.KindHeading, renderHeading)
+}
+
+func renderCitation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.WriteString(citeMark(n.(*citation).cites))
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Link)
+	d, _ := target(decode(n.Destination))
+	switch {
+	case d.link.Kind != "" && entering:
+		d.link.Offset = offset(n)
+		_, _ = w.WriteString(linkMark(d.link))
+	case d.link.Kind != "":
+		_, _ = w.WriteString(endMark)
+	case entering:
+		_, _ = w.WriteString(openTag(d))
+	default:
+		_, _ = w.WriteString("</a>")
+	}
+	return ast.WalkContinue, nil
+}
+
+// openTag opens a link that is the same on every page.
+func openTag(d destination) string {
+	if d.fragment != "" {
+		return `<a href="#` + html.EscapeString(d.fragment) + `">`
+	}
+	return `<a href="` + html.EscapeString(d.href) + `" rel="noopener noreferrer">`
+}
+
+func renderAutoLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.AutoLink)
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	href := string(n.URL(src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
+		href = "mailto:" + href
+	}
+	d, _ := target(href)
+	_, _ = fmt.Fprintf(w, "%s%s</a>", openTag(d), html.EscapeString(string(n.Label(src))))
+	return ast.WalkContinue, nil
+}
+
+func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Heading)
+	if !entering {
+		_, _ = fmt.Fprintf(w, "</h%d>\n", n.Level)
+		return ast.WalkContinue, nil
+	}
+	id, _ := n.AttributeString("id")
+	text, _ := id.([]byte)
+	_, _ = fmt.Fprintf(w, `<h%d id="%s">`, n.Level, html.EscapeString(string(text)))
+	return ast.WalkContinue, nil
+}
+
+// headingPrefix keeps a heading's address apart from those of the page itself.
+const headingPrefix = "h-"
+
+// ids makes the addresses of headings: their words, small, joined by hyphens.
+type ids struct{ used map[string]bool }
+
+func newIDs() *ids { return &ids{map[string]bool{}} }
+
+func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
+	words := strings.FieldsFunc(strings.ToLower(string(value)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	base := headingPrefix + strings.Join(words, "-")
+	if len(words) == 0 {
+		base = headingPrefix + "section"
+	}
+	id := base
+	for n := 2; s.used[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	s.used[id] = true
+	return []byte(id)
+}
+
+func (s *ids) Put(value []byte) { s.used[string(bytes.TrimSpace(value))] = true }

@@ -1,0 +1,196 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"annals/internal/manifest"
+	"annals/internal/render"
+)
+
+// A build is one attempt to publish.
+type build struct {
+	*target
+	Options
+
+	exists    bool // the published folder does
+	old       manifest.Edition
+	inventory inventory
+	stage     *stage
+
+	next      manifest.Edition
+	manifest  []byte // of next
+	report    Report
+	committed bool // the stage is no longer ours to throw away
+}
+
+func newBuild(t *target, o Options) (*build, error) {
+	b := &build{target: t, Options: o}
+	var err error
+	if b.exists, err = t.has(t.live); err != nil {
+		return nil, t.fail("look at", "", err)
+	}
+	at := t.beside
+	if o.InPlace && b.exists {
+		at = t.inside
+	}
+	b.stage = newStage(t, at)
+
+	var owned map[string]bool
+	switch b.old, err = t.edition(t.live); {
+	case err == nil:
+		owned = b.old.Owns()
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, &Refusal{
+			fmt.Sprintf("%s does not tell which files are from annals: %s", path.Join(t.out, manifest.Name), err),
+			"put the right one back, or remove " + t.out,
+		}
+	}
+	if b.inventory, err = t.list(owned); err != nil {
+		return nil, err
+	}
+	if at := b.inventory.stranger(); owned == nil && at != "" {
+		return nil, &Refusal{
+			fmt.Sprintf("%s is not from annals (it holds %s and no %s)", t.out, at, manifest.Name),
+			"choose an empty folder with --out",
+		}
+	}
+	return b, nil
+}
+
+// run stages the next generation and commits it, unless it is the last one.
+func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
+	outputs, err := b.compare(ctx, files)
+	if err != nil {
+		return err
+	}
+	if err := b.account(outputs); err != nil {
+		return err
+	}
+	if b.report.Unchanged == b.report.Files && b.report.Removed == 0 {
+		return nil
+	}
+
+	if b.stage.at == b.inside {
+		return b.replaceFiles(ctx)
+	}
+	if err := each(ctx, runtime.GOMAXPROCS(0), unchanged(outputs), b.stage.carry); err != nil {
+		return err
+	}
+	return b.replaceFolder(ctx)
+}
+
+func unchanged(outputs []*output) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, out := range outputs {
+			if out.same && !yield(out.Path) {
+				return
+			}
+		}
+	}
+}
+
+// account writes the manifest and the report, and refuses to lose many pages.
+func (b *build) account(outputs []*output) error {
+	b.next = b.Edition
+	b.next.Files = make([]manifest.File, len(outputs))
+	for i, out := range outputs {
+		b.next.Files[i] = out.File
+		b.count(out.File, out.same)
+	}
+	was, is := pages(b.old), pages(b.next)
+	if !b.AllowShrink && was > 0 && (is == 0 || 10*(was-is) > was) {
+		return &Refusal{
+			fmt.Sprintf("%s has %d pages, this build only %d", b.out, was, is),
+			"look for what is missing, or build with --allow-shrink",
+		}
+	}
+
+	var text bytes.Buffer
+	if err := b.next.Write(&text); err != nil {
+		return err
+	}
+	b.manifest = text.Bytes()
+	same, err := b.published(manifest.Name, b.manifest, make([]byte, 32<<10))
+	if err != nil {
+		return err
+	}
+	b.count(fileOf(manifest.Name, b.manifest), same)
+
+	b.report.TreeHash = b.next.TreeHash()
+	b.report.Removed = len(gone(b.old, b.next))
+	_, b.report.Foreign = b.inventory.foreign(b.next.Owns())
+	return nil
+}
+
+func (b *build) count(f manifest.File, same bool) {
+	b.report.Files++
+	b.report.Bytes += f.Bytes
+	switch {
+	case same:
+		b.report.Unchanged++
+	case b.inventory.owned[f.Path]:
+		b.report.Changed++
+	default:
+		b.report.New++
+	}
+}
+
+func pages(e manifest.Edition) int {
+	n := 0
+	for _, f := range e.Files {
+		if strings.HasSuffix(f.Path, ".html") {
+			n++
+		}
+	}
+	return n
+}
+
+// gone is what the old edition wrote and the next one does not, sorted.
+func gone(old, next manifest.Edition) []string {
+	kept := next.Owns()
+	var paths []string
+	for _, f := range old.Files {
+		if !kept[f.Path] {
+			paths = append(paths, f.Path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// seal waits for the staged files and adds the manifest, which makes a stage
+// complete.
+func (b *build) seal(ctx context.Context) error {
+	if err := b.stage.settle(ctx); err != nil {
+		return err
+	}
+	if err := b.stage.write(fileOf(manifest.Name, b.manifest), b.manifest); err != nil {
+		return err
+	}
+	return b.stage.settle(ctx)
+}
+
+// confirm waits until the folder's new content is on the disk under its name,
+// and reads its manifest back.
+func (b *build) confirm() error {
+	if err := syncDir(b.root, "."); err != nil {
+		return b.fail("sync the folder of", "", err)
+	}
+	text, err := b.root.ReadFile(path.Join(b.live, manifest.Name))
+	if err != nil {
+		return b.fail("read back", manifest.Name, err)
+	}
+	if !bytes.Equal(text, b.manifest) {
+		return b.fail("read back", manifest.Name, errors.New("not what was written"))
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"annals/internal/manifest"
+)
+
+// No build is worth a folder that holds anything else.
+func TestRefusedTargets(t *testing.T) {
+	for _, c := range []struct {
+		name, out, reason string // a relative out is in the site's root
+	}{
+		{"no name", "", "names no folder"},
+		{"root of the file system", "/", "root of the file system"},
+		{"home", "../home", "holds your home"},
+		{"above home", "..", "holds the site itself"},
+		{"the site", ".", "holds the site itself"},
+		{"the site by another name", "content/..", "holds the site itself"},
+		{"the site by a link", "../shortcut/.", "is a symbolic link"},
+		{"above the site", "../..", "holds the site itself"},
+		{"content", "content", "content is what the site is made from"},
+		{"in content", "content/events", "content is what the site is made from"},
+		{"new in content", "content/public", "content is what the site is made from"},
+		{"in content by a link", "../shortcut/content/public", "content is what the site is made from"},
+		{"above a source", "far", "texts is what the site is made from"},
+		{"a link", "link", "is a symbolic link"},
+		{"a link with a slash", "link/", "is a symbolic link"},
+		{"a dangling link", "dangling", "is a symbolic link"},
+		{"a file", "file", "is not a folder"},
+		{"in no folder", "none/public", "the folder above it does not exist"},
+		{"in a file", "file/public", "file/public"},
+		{"in use", "used", "it holds thesis.txt and no manifest.json"},
+		{"in use, with folders only", "folders", "it holds sub and no manifest.json"},
+		{"in use, with a manifest of others", "webapp", "manifest.json does not tell which files are from annals"},
+		{"a later format", "later", "format 2, this annals reads 1"},
+		{"a torn manifest", "torn", "not JSON"},
+		{"a manifest that escapes", "escape", "not a plain relative path"},
+		{"a manifest by a link", "linked", "not a regular file"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDesktop(t)
+			above := filepath.Dir(d.root)
+			tree{
+				"content/events/a.md":   "a",
+				"file":                  "x",
+				"empty/":                "",
+				"link":                  "-> empty",
+				"dangling":              "-> nowhere",
+				"far/texts/a.md":        "a",
+				"used/thesis.txt":       "years of work",
+				"folders/sub/":          "",
+				"webapp/manifest.json":  `{"name": "an app"}`,
+				"later/manifest.json":   `{"format": 2}`,
+				"torn/manifest.json":    `{"format": 1, "fil`,
+				"escape/manifest.json":  `{"format": 1, "files": [{"path": "../../x"}]}`,
+				"linked/manifest.json":  "-> ../webapp/manifest.json",
+				"../home/letter.txt":    "x",
+				"../shortcut":           "-> site",
+				"../precious/photo.jpg": "x",
+			}.lay(t, d.root)
+			before := look(t, above)
+
+			o := d.options()
+			o.Home = filepath.Join(above, "home")
+			o.Sources = append(o.Sources, filepath.Join(d.root, "far", "texts"))
+			o.Out = c.out
+			if c.out != "" && !filepath.IsAbs(c.out) {
+				o.Out = d.root + "/" + c.out
+			}
+			_, err := Site(context.Background(), first.files(), o)
+			r, ok := errors.AsType[*Refusal](err)
+			switch {
+			case err == nil:
+				t.Error("published")
+			case !strings.Contains(filepath.ToSlash(err.Error()), c.reason):
+				t.Errorf("got %q, want %q in it", err, c.reason)
+			case c.name != "in a file" && (!ok || r.Fix == ""):
+				t.Errorf("got %v, want a refusal with a fix", err)
+			}
+			if diff := cmp.Diff(before, look(t, above)); diff != "" {
+				t.Errorf("touched: %s", diff)
+			}
+		})
+	}
+}
+
+func TestAcceptedTargets(t *testing.T) {
+	for name, there := range map[string]tree{
+		"absent":         nil,
+		"empty":          {"": ""},
+		"ignore file":    {".gitignore": "*\n"},
+		"kept empty":     {".gitkeep": ""},
+		"read me":        {"README.md": "Built by annals.", "README": "", "README.txt": ""},
+		"ours":           {manifest.Name: `{"format": 1}`},
+		"ours and other": {manifest.Name: `{"format": 1}`, "CNAME": "example.org"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesktop(t)
+			if there != nil {
+				must(t, os.Mkdir(d.out, 0o755))
+			}
+			there.without("").lay(t, d.out)
+			d.publish(first)
+			d.holds(first.with(there).without("", manifest.Name))
+		})
+	}
+}
+
+// The same folder under a path relative to where the user stands.
+func TestRelativeTarget(t *testing.T) {
+	d := newDesktop(t)
+	t.Chdir(d.root)
+	o := d.options()
+	o.Out, o.Root = "public", "."
+	d.publishWith(first, o, here)
+	d.holds(first)
+
+	o.Out = "."
+	if _, err := Site(context.Background(), first.files(), o); err == nil {
+		t.Error("published over the site")
+	}
+}
+
+func TestShrink(t *testing.T) {
+	ten := tree{"style.css": "x"}
+	for _, c := range "abcdefghij" {
+		ten[string(c)+".html"] = string(c)
+	}
+	for _, c := range []struct {
+		name  string
+		next  tree
+		pages string // refused with
+	}{
+		{"one in ten", ten.without("a.html"), ""},
+		{"two in ten", ten.without("a.html", "b.html"), "has 10 pages, this build only 8"},
+		{"to none", tree{"style.css": "x"}, "has 10 pages, this build only 0"},
+		{"to nothing", tree{}, "has 10 pages, this build only 0"},
+		{"others", ten.without("style.css"), ""},
+		{"more", ten.with(tree{"k.html": "k"}), ""},
+		{"one for another", ten.with(tree{"k.html": "k"}).without("a.html"), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDesktop(t)
+			d.publish(ten)
+			_, err := Site(context.Background(), c.next.files(), d.options())
+			if c.pages == "" {
+				must(t, err)
+				d.holds(c.next)
+				return
+			}
+			if r, ok := errors.AsType[*Refusal](err); !ok || !strings.Contains(r.Reason, c.pages) || !strings.Contains(r.Fix, "--allow-shrink") {
+				t.Errorf("got %v, want a refusal: %s", err, c.pages)
+			}
+			d.holds(ten)
+
+			o := d.options()
+			o.AllowShrink = true
+			d.publishWith(c.next, o, here)
+			d.holds(c.next)
+		})
+	}
+}
+
+func TestShrinkOfASmallSiteToNone(t *testing.T) {
+	d := newDesktop(t)
+	d.publish(tree{"index.html": "x"})
+	if _, err := Site(context.Background(), tree{}.files(), d.options()); err == nil {
+		t.Error("published nothing")
+	}
+}

@@ -1,0 +1,7 @@
+//go:build !windows
+
+package publish
+
+import "syscall"
+
+const errMount = syscall.EXDEV

@@ -1,0 +1,84 @@
+package render
+
+import (
+	"annals/internal/address"
+	"annals/internal/timeline"
+)
+
+// actors is the list of actors, by what they are.
+var actors = kind{name: "actors", view: actorsView{}, pages: actorsPages}
+
+type actorsView struct {
+	Page
+	Groups []ActorGroup
+}
+
+// An ActorGroup is the actors of one kind.
+type ActorGroup struct {
+	ID, Heading, Count string
+	Actors             []ActorRow
+}
+
+// An ActorRow is an actor in the list.
+type ActorRow struct {
+	Count
+	Country string
+	Class   string
+}
+
+func actorsPages(l *locale) []page {
+	if len(l.Site.Actors) == 0 {
+		return nil
+	}
+	return []page{{address.ActorList, func() any { return newActors(l) }}}
+}
+
+func newActors(l *locale) actorsView {
+	p := l.page(address.ActorList, "actors")
+	p.name(own(l.say("actors")), l.say("actors_description", l.phrase(l.Title).Text))
+	p.below(own(l.say("actors")), address.ActorList)
+	var v actorsView
+	list := sortedBy(l.Site.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(l.code).Text, a.ID })
+	for _, kind := range []string{"person", "government", "organisation", "armed-group"} {
+		g := ActorGroup{ID: kind, Heading: l.word("actors", kind)}
+		for _, a := range list {
+			if a.Kind == kind {
+				g.Actors = append(g.Actors, ActorRow{Count{p.actor(a), l.count("entries", len(a.Events))}, l.region(a.Country), l.nationID(a.Country)})
+			}
+		}
+		if len(g.Actors) > 0 {
+			g.Count = l.words.Number(len(g.Actors))
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	v.Page = p
+	return v
+}
+
+// region names a state by its ISO 3166-1 alpha-2 code, as the site does where
+// it has a page of it.
+func (l *locale) region(alpha2 string) string {
+	if alpha2 == "" {
+		return ""
+	}
+	if c := l.nation[alpha2]; c != nil {
+		return c.Names.In(l.code).Text
+	}
+	return l.words.Region(alpha2)
+}
+
+// nationID is the id of the country with a code, empty where the site has none.
+func (l *locale) nationID(alpha2 string) string {
+	if c := l.nation[alpha2]; c != nil {
+		return c.ID
+	}
+	return ""
+}
+
+// nationLink names a state, and leads to its page where there is one.
+func (p *Page) nationLink(alpha2 string) Link {
+	if c := p.loc.nation[alpha2]; c != nil {
+		return p.country(c)
+	}
+	return Link{Phrase: own(p.loc.region(alpha2))}
+}

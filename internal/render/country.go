@@ -1,0 +1,183 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// country is the page of one country.
+var country = kind{name: "country", view: countryView{}, pages: countryPages}
+
+type countryView struct {
+	Page
+	Class      string
+	Code       string
+	Names      []Name // that it has in its own languages or had
+	Capital    Link
+	Languages  string
+	BodyLang   string
+	Body       template.HTML
+	Count      string
+	Lane       *Lane
+	AsOf       template.HTML
+	Strands    []Strand
+	Method     Link
+	Relations  []Relation
+	Key        template.HTML
+	Latest     []Brief
+	Years      []Count
+	Actors     []Count
+	Coverage   []Coverage
+	References []Reference
+	Edit       string
+}
+
+// A Name is a name and when it was in use.
+type Name struct {
+	Phrase
+	Language string
+	From, To template.HTML
+}
+
+// A Strand is how one part of the relationship stands, and since when.
+type Strand struct {
+	Name, Arrow, Direction string
+	Reason                 Phrase
+	Since                  template.HTML
+	Events                 []Brief
+}
+
+// A Relation is a fact of diplomatic history.
+type Relation struct {
+	What  string
+	When  template.HTML
+	Note  Phrase
+	Cites template.HTML
+}
+
+// A Coverage is how well a period was researched.
+type Coverage struct {
+	When template.HTML
+	How  string
+}
+
+func countryPages(l *locale) (pages []page) {
+	for _, c := range l.allCountries() {
+		pages = append(pages, page{record(timeline.Countries, c.ID), func() any { return newCountry(l, c) }})
+	}
+	return pages
+}
+
+func newCountry(l *locale, c *timeline.Country) countryView {
+	p := l.page(record(timeline.Countries, c.ID), "countries")
+	name := l.wording(c.Names.In(l.code))
+	p.name(name, l.say("country_description", l.phrase(l.Title).Text, name.Text, l.count("entries", len(c.Events))))
+	p.below(own(l.say("countries")), address.Countries)
+	p.below(name, p.at)
+
+	body := c.Body.In(l.code)
+	cited := l.mentioned(body.Text)
+	for _, r := range c.Relations {
+		cited = append(cited, r.Sources...)
+	}
+	cited = distinct(cited)
+	cites := newCitations(l.say("source"), cited)
+	v := countryView{
+		Class: c.ID, Code: c.Alpha2, Names: l.names(c.Names, name.Text), Languages: l.languages(c.Languages),
+		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Count: l.count("entries", len(c.Events)),
+		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Method: p.link(own(l.say("how_decided")), address.Method),
+		Key:    p.entries(filter(c.Events, func(e *timeline.Event) bool { return e.Significance >= 4 })),
+		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
+	}
+	if len(c.Events) > 0 {
+		v.Lane = l.lane(c.Events)
+	}
+	if c.Capital != nil {
+		v.Capital = p.place(c.Capital)
+	}
+	for _, r := range c.Relations {
+		v.Relations = append(v.Relations, Relation{l.word("relation", r.What), l.dateHTML(r.Period, edtf.Long), l.phrase(r.Note), cites.cite(r.Sources)})
+	}
+	for _, y := range yearsOf(c.Events) {
+		v.Years = append(v.Years, Count{p.link(own(l.yearName(y.Number)), address.CountryYear(c.ID, y.Number)), l.words.Number(len(y.Events))})
+	}
+	for _, a := range c.Actors {
+		v.Actors = append(v.Actors, Count{p.actor(a), l.words.Number(len(a.Events))})
+	}
+	for _, cov := range c.Coverage {
+		v.Coverage = append(v.Coverage, Coverage{l.dateHTML(cov.Period, edtf.Long), l.word("coverage", cov.State)})
+	}
+	v.References = p.references(cited, cites)
+	v.Page = p
+	return v
+}
+
+func (p *Page) country(c *timeline.Country) Link { return p.countries([]*timeline.Country{c})[0] }
+
+// names are all names but the one that a page has as its heading.
+func (l *locale) names(list timeline.Names, heading string) (names []Name) {
+	for _, n := range list {
+		if n.Text == heading && n.From.IsZero() && n.To.IsZero() {
+			continue
+		}
+		name := Name{Phrase: l.foreign(n.Text, n.Lang), From: l.dateHTML(n.From, edtf.Short), To: l.dateHTML(n.To, edtf.Short)}
+		if n.Lang != l.code {
+			name.Language = l.words.Language(n.Lang)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+func (l *locale) languages(tags []string) string {
+	var names []string
+	for _, t := range tags {
+		names = append(names, l.words.Language(t))
+	}
+	return strings.Join(names, ", ")
+}
+
+var arrows = map[string]string{"better": "↗", "same": "→", "worse": "↘", "mixed": "⇅"}
+
+// strands are where the relationship stands on the day researched to: of each
+// strand the judgement whose period reaches furthest.
+func (p *Page) strands(c *timeline.Country) (list []Strand) {
+	for _, name := range []string{"diplomacy", "security", "aid-trade", "travel"} {
+		var last *timeline.Status
+		for i := range c.Track {
+			if s := &c.Track[i]; s.Strand == name && (last == nil || last.Period.Compare(s.Period) < 0) {
+				last = s
+			}
+		}
+		if last == nil {
+			continue
+		}
+		since, bound := last.Period.Start()
+		if bound != edtf.Known {
+			since = last.Period
+		}
+		list = append(list, Strand{
+			p.loc.word("strand", name), arrows[last.Direction], p.loc.word("direction", last.Direction),
+			p.loc.phrase(last.Reason), p.loc.dateHTML(since, edtf.Short), p.briefs(last.Events),
+		})
+	}
+	return list
+}
+
+// yearsOf parts events, which are in order, by year.
+func yearsOf(events []*timeline.Event) (years []timeline.Year) {
+	for _, e := range events {
+		y := int(e.Date.Year())
+		if n := len(years); n == 0 || years[n-1].Number != y {
+			years = append(years, timeline.Year{Number: y})
+		}
+		last := &years[len(years)-1]
+		last.Events = append(last.Events, e)
+	}
+	return slices.Clip(years)
+}

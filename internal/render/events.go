@@ -1,0 +1,52 @@
+package render
+
+import (
+	"annals/internal/address"
+	"annals/internal/timeline"
+)
+
+// events is the list of years.
+var events = kind{name: "events", view: eventsView{}, pages: eventsPages}
+
+type eventsView struct {
+	Page
+	Strip   *Strip
+	Decades []Decade
+}
+
+// A Decade is ten years of the list.
+type Decade struct {
+	Heading string
+	ID      string
+	Years   []YearRow
+}
+
+// A YearRow is one year: how many entries it has and the most significant of them.
+type YearRow struct {
+	Count
+	Key []Brief
+}
+
+func eventsPages(l *locale) []page {
+	return []page{{address.EventList, func() any { return newEvents(l) }}}
+}
+
+func newEvents(l *locale) eventsView {
+	p := l.page(address.EventList, "timeline")
+	p.name(own(l.say("timeline")), l.say("timeline_description", l.phrase(l.Title).Text, l.count("entries", len(l.Events))))
+	p.below(own(l.say("timeline")), address.EventList)
+	v := eventsView{Strip: p.strip()}
+	for _, y := range l.Years {
+		name := l.say("decade", y.Number-((y.Number%10)+10)%10)
+		if n := len(v.Decades); n == 0 || v.Decades[n-1].Heading != name {
+			v.Decades = append(v.Decades, Decade{Heading: name, ID: "y" + l.yearName(y.Number)})
+		}
+		d := &v.Decades[len(v.Decades)-1]
+		d.Years = append(d.Years, YearRow{
+			Count: Count{p.link(own(l.yearName(y.Number)), address.Year(y.Number)), l.count("entries", len(y.Events))},
+			Key:   p.briefs(filter(y.Events, func(e *timeline.Event) bool { return e.Significance == 5 })),
+		})
+	}
+	v.Page = p
+	return v
+}

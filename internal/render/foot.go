@@ -1,0 +1,50 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+)
+
+// footView is the foot of a page, the same for all of a language.
+type footView struct {
+	Entries, Sources string
+	AsOf, Researched template.HTML
+	Licence          Link
+	Links            []Link
+}
+
+func (l *locale) foot(string) any {
+	p := l.inFragment()
+	v := footView{
+		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
+		AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),
+		Licence: p.link(own(licenceName(l.Licence)), record("pages", "licence")),
+	}
+	for _, item := range []struct{ words, to string }{
+		{l.say("method"), address.Method},
+		{l.say("glossary"), address.Glossary},
+		{l.say("data"), address.Data},
+		{l.say("corrections"), record("pages", "corrections")},
+		{l.say("contribute"), record("pages", "contribute")},
+	} {
+		if l.has(item.to) {
+			v.Links = append(v.Links, p.link(own(item.words), item.to))
+		}
+	}
+	if l.Report != "" {
+		v.Links = append(v.Links, Link{Phrase: own(l.say("report_error")), Href: l.Report})
+	}
+	return v
+}
+
+// licenceName writes the SPDX name of a Creative Commons licence as its makers
+// do: CC BY 4.0.
+func licenceName(spdx string) string {
+	if strings.HasPrefix(spdx, "CC-") {
+		return strings.Replace(strings.Replace(spdx, "CC-", "CC ", 1), "-4.0", " 4.0", 1)
+	}
+	return spdx
+}

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"annals/internal/address"
+	"annals/internal/timeline"
+)
+
+// instruments is the register of agreements, bases, sanctions and rules.
+var instruments = kind{name: "instruments", view: instrumentsView{}, pages: instrumentsPages}
+
+type instrumentsView struct {
+	Page
+	Groups []InstrumentGroup
+}
+
+// An InstrumentGroup is the instruments of one kind.
+type InstrumentGroup struct {
+	ID, Heading string
+	Instruments []InstrumentRow
+}
+
+// An InstrumentRow is an instrument and what last happened to it.
+type InstrumentRow struct {
+	Link
+	Parties []Link
+	Last    *Change
+}
+
+func instrumentsPages(l *locale) []page {
+	if len(l.Site.Instruments) == 0 {
+		return nil
+	}
+	return []page{{address.Register, func() any { return newInstruments(l) }}}
+}
+
+var instrumentKinds = []string{"agreement", "base", "programme", "sanction", "visa-rule", "mission", "law", "exercise"}
+
+func newInstruments(l *locale) instrumentsView {
+	p := l.page(address.Register, "instruments")
+	p.name(own(l.say("instruments")), l.say("instruments_description", l.phrase(l.Title).Text))
+	p.below(own(l.say("instruments")), address.Register)
+	var v instrumentsView
+	list := sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID })
+	for _, k := range instrumentKinds {
+		g := InstrumentGroup{ID: k, Heading: l.word("instruments", k)}
+		for _, in := range list {
+			if in.Kind == k {
+				g.Instruments = append(g.Instruments, p.instrumentRow(in))
+			}
+		}
+		if len(g.Instruments) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	v.Page = p
+	return v
+}
+
+func (p *Page) instrumentRow(in *timeline.Instrument) InstrumentRow {
+	row := InstrumentRow{Link: p.link(p.loc.phrase(in.Title), record(timeline.Instruments, in.ID)), Parties: p.parties(in)}
+	if n := len(in.Changes); n > 0 {
+		last := p.change(in.Changes[n-1])
+		row.Last = &last
+	}
+	return row
+}
+
+func (p *Page) parties(in *timeline.Instrument) (links []Link) {
+	for _, code := range in.Parties {
+		links = append(links, p.nationLink(code))
+	}
+	return links
+}

@@ -1,0 +1,171 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/lang"
+	"annals/internal/timeline"
+	embedded "annals/templates"
+)
+
+// shared is what the pages of all languages share.
+type shared struct {
+	*timeline.Site
+	style   address.Style
+	fsys    fs.FS
+	css     []byte
+	sheet   string // the address of the style sheet
+	locales []*locale
+	exists  map[string]bool // by address
+	out     *Pages
+
+	source map[string]*timeline.Source  // by id
+	nation map[string]*timeline.Country // by ISO 3166-1 alpha-2 code
+	seat   map[*timeline.Country]map[*timeline.Event]int
+
+	repeats map[*timeline.Publisher][]*timeline.Source // of which it is the origin and not the publisher
+	owned   map[*timeline.Publisher][]*timeline.Publisher
+}
+
+// A locale is the site in one of its languages.
+type locale struct {
+	*shared
+	code      string // BCP 47
+	words     *lang.Strings
+	templates *templates
+
+	cards    *cache[*timeline.Event]
+	refs     *cache[*timeline.Source]
+	masts    *cache[string]
+	feet     *cache[string]
+	feetView footView
+}
+
+func newShared(s *timeline.Site, o Options) (*shared, error) {
+	if len(o.Strings) != len(s.Languages) || len(s.Languages) == 0 {
+		return nil, fmt.Errorf("there are %d languages and strings of %d", len(s.Languages), len(o.Strings))
+	}
+	css, err := fs.ReadFile(o.Templates, "assets/annals.css")
+	if err != nil {
+		return nil, fmt.Errorf("read the style sheet: %w", err)
+	}
+	sum := sha256.Sum256(css)
+	sh := &shared{
+		Site: s, style: o.Style, fsys: o.Templates,
+		css: css, sheet: "assets/annals." + hex.EncodeToString(sum[:5]) + ".css",
+		exists: map[string]bool{},
+		out:    &Pages{byPath: map[string]int{}},
+		source: make(map[string]*timeline.Source, len(s.Sources)),
+		nation: map[string]*timeline.Country{},
+		seat:   map[*timeline.Country]map[*timeline.Event]int{},
+
+		repeats: map[*timeline.Publisher][]*timeline.Source{},
+		owned:   map[*timeline.Publisher][]*timeline.Publisher{},
+	}
+	sh.index()
+	var errs []error
+	for i, code := range s.Languages {
+		errs = append(errs, complete(o.Strings[i]))
+		l := &locale{shared: sh, code: code, words: o.Strings[i]}
+		l.templates, err = newTemplates(o.Templates, l.words)
+		errs = append(errs, err)
+		if err == nil {
+			errs = append(errs, l.cacheFragments())
+		}
+		sh.locales = append(sh.locales, l)
+	}
+	return sh, errors.Join(errs...)
+}
+
+// index finds once what many pages look up.
+func (sh *shared) index() {
+	for _, s := range sh.Site.Sources {
+		sh.source[s.ID] = s
+		if s.Origin != nil && s.Origin != s.Publisher {
+			sh.repeats[s.Origin] = append(sh.repeats[s.Origin], s)
+		}
+	}
+	for _, p := range sh.Publishers {
+		if p.Owner != nil {
+			sh.owned[p.Owner] = append(sh.owned[p.Owner], p)
+		}
+	}
+	for _, c := range sh.allCountries() {
+		sh.nation[c.Alpha2] = c
+		sh.seat[c] = make(map[*timeline.Event]int, len(c.Events))
+		for i, e := range c.Events {
+			sh.seat[c][e] = i
+		}
+	}
+}
+
+// complete reports the texts that the program needs and s lacks.
+func complete(s *lang.Strings) error {
+	ours, _, err := lang.Load(embedded.FS, "en")
+	if err != nil {
+		return err
+	}
+	var missing []string
+	for _, key := range ours.Keys() {
+		if _, err := s.T(key); err != nil {
+			missing = append(missing, key)
+		}
+	}
+	if len(missing) > 0 {
+		return &TemplateError{"templates/strings/" + s.Lang + ".toml", "these texts are missing: " + strings.Join(missing, ", ")}
+	}
+	return nil
+}
+
+// allCountries are the site's countries and then the United States.
+func (sh *shared) allCountries() []*timeline.Country {
+	if sh.US == nil {
+		return sh.Countries
+	}
+	return append(sh.Countries[:len(sh.Countries):len(sh.Countries)], sh.US)
+}
+
+// first reports whether l is the language of the originals.
+func (l *locale) first() bool { return l.code == l.Languages[0] }
+
+// address returns the address of at in the language of l.
+func (l *locale) address(at string) string { return address.In(l.code, l.Languages[0], at) }
+
+// has reports whether the site has a page at an address, in the language of l.
+func (l *locale) has(at string) bool {
+	at, _, _ = strings.Cut(at, "#")
+	return l.exists[l.address(at)]
+}
+
+// say returns a text of the site. The key is one of strings/en.toml: a test
+// sees to it, and complete to every other language.
+func (l *locale) say(key string, args ...any) string {
+	s, err := l.words.T(key, args...)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
+// count returns a text of the site about n things.
+func (l *locale) count(key string, n int, args ...any) string {
+	s, err := l.words.N(key, n, args...)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
+// word returns the word for one value of a vocabulary: word("status", "claimed").
+func (l *locale) word(vocabulary, value string) string {
+	if value == "" {
+		return ""
+	}
+	return l.say(vocabulary + "_" + strings.ReplaceAll(value, "-", "_"))
+}

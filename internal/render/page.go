@@ -1,0 +1,156 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/lang"
+	"annals/internal/timeline"
+)
+
+// A Page is what every page has around its own content; every view in the
+// layout begins with it.
+type Page struct {
+	loc  *locale
+	at   string // its address, without the folder of its language
+	up   string // leads to the root of its language
+	root string // leads to the site's root
+	err  *error
+
+	Lang        string
+	Heading     Phrase
+	Title       string // stands alone in a tab
+	Description string
+	Canonical   string      // empty where the site has no address
+	Alternates  []Alternate // with the page itself, where the site has two languages and an address
+	Other       *Alternate  // the same page in the other language
+	NoIndex     bool
+	Icon        string
+	Sheet       string
+	Mast        template.HTML
+	Crumbs      []Link
+	Foot        template.HTML
+	Note        string // that the text is in another language
+}
+
+// An Alternate is a page in another language.
+type Alternate struct{ Lang, Name, Href string }
+
+// page begins a page of l; section is the part of the site it belongs to.
+func (l *locale) page(at, section string) Page {
+	up := l.style.Up(at)
+	root := up
+	if !l.first() {
+		root += "../"
+	}
+	p := l.framed(at, up, root, section)
+	if l.BaseURL == "" && len(l.locales) == 1 {
+		return p
+	}
+	if l.BaseURL != "" {
+		p.Canonical = l.BaseURL + l.canonical(l.address(at))
+	}
+	for _, other := range l.locales {
+		if l.BaseURL != "" && len(l.locales) > 1 {
+			p.Alternates = append(p.Alternates, Alternate{other.code, "", l.BaseURL + l.canonical(other.address(at))})
+		}
+		if other != l {
+			p.Other = &Alternate{other.code, other.say("own_name"), root + l.style.Href(other.address(at))}
+		}
+	}
+	return p
+}
+
+// absolute begins a page that is found at any address: its links count from
+// the root of the host.
+func (l *locale) absolute(at string) Page {
+	root := "/"
+	if u, err := url.Parse(l.BaseURL); err == nil && u.Path != "" {
+		root = u.Path
+	}
+	up := root
+	if !l.first() {
+		up += l.code + "/"
+	}
+	return l.framed(at, up, root, "")
+}
+
+func (l *locale) framed(at, up, root, section string) Page {
+	p := Page{
+		loc: l, at: at, up: up, root: root, err: new(error),
+		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet,
+	}
+	p.Mast = p.show(p.need(l.masts.get(section)))
+	p.Foot = p.show(p.need(l.feet.get("")))
+	return p
+}
+
+// canonical returns the address of a page below the site's root, as it is
+// given to others: a home page is its folder.
+func (sh *shared) canonical(at string) string {
+	if folder, ok := strings.CutSuffix(at, address.Home); ok && sh.isLanguage(folder) {
+		return folder
+	}
+	return sh.style.Href(at)
+}
+
+// isLanguage reports whether folder is that of a language: "" or "fr/".
+func (sh *shared) isLanguage(folder string) bool {
+	return folder == "" || slices.Contains(sh.Languages[1:], strings.TrimSuffix(folder, "/"))
+}
+
+// failed returns what went wrong while the page was made.
+func (p Page) failed() error { return *p.err }
+
+// need takes a fragment, and keeps the error in its place.
+func (p *Page) need(f fragment, err error) fragment {
+	if err != nil && *p.err == nil {
+		*p.err = err
+	}
+	return f
+}
+
+// name gives the page its heading, and its title from it.
+func (p *Page) name(heading Phrase, description string) {
+	p.Heading = heading
+	p.Title = heading.Text + " · " + p.loc.Site.Title.In(p.loc.code).Text
+	p.Description = description
+}
+
+// translated notes that a text is not in the language of the page.
+func (p *Page) translated(t lang.Text) {
+	if w := t.In(p.loc.code); w.Text != "" && w.Lang != p.loc.code {
+		p.Note = p.loc.say("untranslated", p.loc.words.Language(w.Lang))
+	}
+}
+
+// href returns the link to an address, with a fragment or without.
+func (p *Page) href(to string) string {
+	href := p.loc.style.Href(to)
+	if p.up != "" && href == "./" {
+		return p.up
+	}
+	return p.up + href
+}
+
+// link returns a link to an address, or only its words where there is no such page.
+func (p *Page) link(words Phrase, to string) Link {
+	if !p.loc.has(to) {
+		return Link{Phrase: words}
+	}
+	return Link{Phrase: words, Href: p.href(to)}
+}
+
+// below adds a page to the breadcrumb, after those added before.
+func (p *Page) below(words Phrase, to string) {
+	if len(p.Crumbs) == 0 {
+		p.Crumbs = append(p.Crumbs, Link{own(p.loc.say("home")), p.href(address.Home), ""})
+	}
+	p.Crumbs = append(p.Crumbs, p.link(words, to))
+}
+
+// record is the address of a record.
+func record(kind timeline.Kind, id string) string { return address.Record(string(kind), id) }

@@ -1,0 +1,116 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// publisher is the page of one publisher: its sources and what rests on them.
+var publisher = kind{name: "publisher", view: publisherView{}, pages: publisherPages}
+
+type publisherView struct {
+	Page
+	Kind    string
+	Names   string
+	Owner   *Link
+	Owns    []Link
+	Country Link
+	Party   Link
+	Count   string
+	Sources []SourceRow
+	Repeats []SourceRow // sources of others that repeat it
+	Entries []Brief
+}
+
+// A SourceRow is a source in a list by date.
+type SourceRow struct {
+	Link
+	Date      template.HTML
+	Kind      string
+	Publisher string
+	Entries   string
+}
+
+func publisherPages(l *locale) (pages []page) {
+	for _, pub := range l.Publishers {
+		pages = append(pages, page{address.Publisher(pub.ID), func() any { return newPublisher(l, pub) }})
+	}
+	return pages
+}
+
+func newPublisher(l *locale, pub *timeline.Publisher) publisherView {
+	p := l.page(address.Publisher(pub.ID), "sources")
+	count := l.count("sources_n", len(pub.Sources))
+	p.name(own(pub.Name), l.say("publisher_description", l.phrase(l.Title).Text, pub.Name, count))
+	p.below(own(l.say("sources")), address.SourceList)
+	p.below(own(pub.Name), p.at)
+	v := publisherView{
+		Kind: l.word("publisher", pub.Kind), Names: strings.Join(pub.Names, " · "), Country: p.nationLink(pub.Country), Party: p.nationLink(pub.Party),
+		Count: count, Entries: p.briefs(restingOn(pub.Sources)),
+	}
+	for _, s := range byPublished(pub.Sources) {
+		v.Sources = append(v.Sources, p.sourceRow(s))
+	}
+	for _, s := range byPublished(l.repeats[pub]) {
+		row := p.sourceRow(s)
+		if s.Publisher != nil {
+			row.Publisher = s.Publisher.Name
+		}
+		v.Repeats = append(v.Repeats, row)
+	}
+	if pub.Owner != nil {
+		owner := p.publisher(pub.Owner)
+		v.Owner = &owner
+	}
+	for _, other := range l.owned[pub] {
+		v.Owns = append(v.Owns, p.publisher(other))
+	}
+	v.Page = p
+	return v
+}
+
+func (p *Page) sourceRow(s *timeline.Source) SourceRow {
+	return SourceRow{
+		Link: p.link(p.loc.sourceTitle(s), record(timeline.Sources, s.ID)),
+		Date: p.loc.dateHTML(s.Published, edtf.Short), Kind: p.loc.word("kind", s.Kind),
+		Entries: p.loc.count("entries", len(s.Events)),
+	}
+}
+
+// restingOn are the entries that rest on any of some sources, in order.
+func restingOn(list []*timeline.Source) (events []*timeline.Event) {
+	for _, s := range list {
+		events = append(events, s.Events...)
+	}
+	events = distinct(events)
+	slices.SortFunc(events, func(a, b *timeline.Event) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
+	})
+	return events
+}
+
+// byPublished are sources by the day they were published; those without one
+// come last.
+func byPublished(list []*timeline.Source) []*timeline.Source {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b *timeline.Source) int {
+		return cmp.Or(
+			cmp.Compare(dateless(a), dateless(b)),
+			a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID),
+		)
+	})
+	return list
+}
+
+func dateless(s *timeline.Source) int {
+	if s.Published.IsZero() {
+		return 1
+	}
+	return 0
+}

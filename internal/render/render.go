@@ -1,0 +1,94 @@
+// Package render makes the pages of a site, and the few files they need.
+//
+// Every page kind is one file: the view its template is executed with, and the
+// pages it makes of a site. A page is made when it is asked for.
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"annals/internal/address"
+	"annals/internal/lang"
+	"annals/internal/timeline"
+)
+
+// Options are what a site is rendered with.
+type Options struct {
+	Templates fs.FS // HTML templates, assets and strings: see package templates
+	Style     address.Style
+	Strings   []*lang.Strings // in the order of the site's languages
+}
+
+// A kind is one sort of page.
+type kind struct {
+	name  string // of its template: year is templates/year.html
+	view  any    // an empty one, to check the template against
+	pages func(*locale) []page
+
+	bare bool // the template is the whole page, not what stands in the layout
+	once bool // there is one for all languages, made in the first
+}
+
+// A page is a view to be made and executed when the page is asked for.
+type page struct {
+	at   string // its address, without the folder of its language
+	view func() any
+}
+
+// kinds lists every page kind. To add one, write its file and name it here.
+var kinds = []kind{
+	home, events, year, event, countries, country, countryYear, topics, topic, actors, actor,
+	sources, source, publisher, places, instruments, instrument, content, glossary, data, notFound,
+	tombstone, redirect,
+}
+
+// Site gets every page of s ready. An error says what is wrong with the
+// templates or the strings, or which two pages want one address.
+func Site(s *timeline.Site, o Options) (*Pages, error) {
+	sh, err := newShared(s, o)
+	if err != nil {
+		return nil, err
+	}
+	var errs []error
+	for _, l := range sh.locales {
+		for _, k := range kinds {
+			if k.once && l != sh.locales[0] {
+				continue
+			}
+			t, err := l.templates.page(k)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			for _, p := range k.pages(l) {
+				at := p.at
+				if !k.once {
+					at = l.address(p.at)
+				}
+				errs = append(errs, sh.add(at, k.name, executed(t, p.view)))
+			}
+		}
+	}
+	for _, a := range sh.assets() {
+		errs = append(errs, sh.add(a.at, "program", a.write))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return sh.out, nil
+}
+
+// add puts the file of a page among the files of the site.
+func (sh *shared) add(at, by string, write writer) error {
+	path := sh.style.Path(at)
+	if i, taken := sh.out.byPath[path]; taken {
+		return &TemplateError{path, fmt.Sprintf("two pages want this address, of the kinds %q and %q: rename one of the records", sh.out.by[i], by)}
+	}
+	sh.out.byPath[path] = len(sh.out.files)
+	sh.out.files = append(sh.out.files, File{path, write})
+	sh.out.at, sh.out.by = append(sh.out.at, at), append(sh.out.by, by)
+	sh.exists[at] = true
+	return nil
+}

@@ -1,0 +1,96 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// source is the page of one source.
+var source = kind{name: "source", view: sourceView{}, pages: sourcePages}
+
+type sourceView struct {
+	Page
+	Ref      referenceView
+	Title    Phrase
+	Authors  string
+	Type     string
+	Language string
+	Date     template.HTML
+	Accessed template.HTML
+	Origin   Link
+	OwnWork  bool // known to be its publisher's own reporting
+	Licence  string
+	BodyLang string
+	Body     template.HTML
+	Entries  template.HTML
+	Context  template.HTML
+	Count    string
+	Claims   []ClaimMade
+	Edit     string
+}
+
+// A ClaimMade is what a source says on a point in dispute.
+type ClaimMade struct {
+	Entry    Link
+	About    Phrase
+	Value    Phrase
+	Says     string
+	Followed bool
+}
+
+func sourcePages(l *locale) (pages []page) {
+	for _, s := range l.Site.Sources {
+		pages = append(pages, page{record(timeline.Sources, s.ID), func() any { return newSource(l, s) }})
+	}
+	return pages
+}
+
+func newSource(l *locale, s *timeline.Source) sourceView {
+	p := l.page(record(timeline.Sources, s.ID), "sources")
+	title, count := l.sourceTitle(s), l.count("entries", len(s.Events))
+	p.name(title, l.say("source_description", l.phrase(l.Title).Text, count))
+	p.below(own(l.say("sources")), address.SourceList)
+	if s.Publisher != nil {
+		p.below(own(s.Publisher.Name), address.Publisher(s.Publisher.ID))
+	}
+	p.below(title, p.at)
+	body := s.Body.In(l.code)
+	v := sourceView{
+		Ref: p.referTo(s), Title: title, Authors: strings.Join(s.Authors, ", "), Type: l.word("type", s.Type),
+		Language: l.words.Language(s.Lang), Date: l.dateHTML(s.Published, edtf.Long), Accessed: l.dateHTML(s.Accessed, edtf.Long),
+		OwnWork: s.Origin != nil && s.Origin == s.Publisher, Licence: s.License,
+		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
+		Entries: p.entries(s.Events), Context: p.entries(s.Context), Count: count,
+		Claims: p.claimsOf(s), Edit: l.editLink(s.File),
+	}
+	if s.Origin != nil {
+		v.Origin = p.publisher(s.Origin)
+	}
+	v.Page = p
+	return v
+}
+
+// claimsOf are the versions that a source gives where sources disagree.
+func (p *Page) claimsOf(s *timeline.Source) (made []ClaimMade) {
+	for _, list := range [][]*timeline.Event{s.Events, s.Context} {
+		for _, e := range list {
+			for _, c := range e.Claims {
+				for _, v := range c.Versions {
+					for _, by := range v.Sources {
+						if by != s {
+							continue
+						}
+						entry := p.link(p.loc.phrase(e.Title), record(timeline.Events, e.ID))
+						entry.Href += "#claim-" + c.Key
+						made = append(made, ClaimMade{entry, p.loc.phrase(c.About), p.loc.phrase(v.Value), v.Says, v.Followed})
+					}
+				}
+			}
+		}
+	}
+	return made
+}

@@ -1,0 +1,77 @@
+package render
+
+import (
+	"annals/internal/address"
+)
+
+// sources is the list of sources: how many of each kind, and who published them.
+var sources = kind{name: "sources", view: sourcesView{}, pages: sourcesPages}
+
+type sourcesView struct {
+	Page
+	Total   string
+	Kinds   []Amount
+	Groups  []PublisherGroup
+	Unknown []SourceRow // of which no publisher is known
+}
+
+// An Amount is how many there are of something.
+type Amount struct{ Name, Count string }
+
+// A PublisherGroup is the publishers of one kind.
+type PublisherGroup struct {
+	ID, Heading, Count string
+	Publishers         []PublisherRow
+}
+
+// A PublisherRow is a publisher and how many sources it made.
+type PublisherRow struct {
+	Count
+	Country string
+}
+
+func sourcesPages(l *locale) []page {
+	if len(l.Site.Sources) == 0 {
+		return nil
+	}
+	return []page{{address.SourceList, func() any { return newSources(l) }}}
+}
+
+// The vocabularies of kinds in the order in which the page has them.
+var (
+	sourceKinds    = []string{"us-official", "sahel-official", "third-official", "igo", "press", "state-press", "research", "ngo", "reference"}
+	publisherKinds = []string{"agency", "newspaper", "broadcaster", "online", "government", "igo", "research", "ngo", "reference", "aggregator"}
+)
+
+func newSources(l *locale) sourcesView {
+	p := l.page(address.SourceList, "sources")
+	p.name(own(l.say("sources")), l.say("sources_description", l.phrase(l.Title).Text, l.count("sources_n", len(l.Site.Sources))))
+	p.below(own(l.say("sources")), address.SourceList)
+	v := sourcesView{Total: l.count("sources_n", len(l.Site.Sources))}
+	kinds := map[string]int{}
+	for _, s := range l.Site.Sources {
+		kinds[s.Kind]++
+		if s.Publisher == nil {
+			v.Unknown = append(v.Unknown, p.sourceRow(s))
+		}
+	}
+	for _, k := range sourceKinds {
+		if kinds[k] > 0 {
+			v.Kinds = append(v.Kinds, Amount{l.word("kind", k), l.words.Number(kinds[k])})
+		}
+	}
+	for _, k := range publisherKinds {
+		g := PublisherGroup{ID: k, Heading: l.word("publishers", k)}
+		for _, pub := range l.Publishers {
+			if pub.Kind == k {
+				g.Publishers = append(g.Publishers, PublisherRow{Count{p.publisher(pub), l.words.Number(len(pub.Sources))}, l.region(pub.Country)})
+			}
+		}
+		if len(g.Publishers) > 0 {
+			g.Count = l.words.Number(len(g.Publishers))
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	v.Page = p
+	return v
+}

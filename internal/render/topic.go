@@ -1,0 +1,58 @@
+package render
+
+import (
+	"html/template"
+
+	"annals/internal/address"
+	"annals/internal/timeline"
+)
+
+// topic is the page of one topic.
+var topic = kind{name: "topic", view: topicView{}, pages: topicPages}
+
+type topicView struct {
+	Page
+	Parent     *Link
+	Parts      []Link
+	BodyLang   string
+	Body       template.HTML
+	Count      string
+	Lane       *Lane
+	Groups     []Group
+	References []Reference
+}
+
+func topicPages(l *locale) (pages []page) {
+	for _, t := range l.Site.Topics {
+		pages = append(pages, page{record(timeline.Topics, t.ID), func() any { return newTopic(l, t) }})
+	}
+	return pages
+}
+
+func newTopic(l *locale, t *timeline.Topic) topicView {
+	p := l.page(record(timeline.Topics, t.ID), "topics")
+	body, count := t.Body.In(l.code), l.count("entries", len(t.Events))
+	p.name(l.phrase(t.Title), l.say("topic_description", l.phrase(l.Title).Text, l.phrase(t.Title).Text, count))
+	p.translated(t.Title)
+	p.below(own(l.say("topics")), address.TopicList)
+	p.below(l.phrase(t.Title), p.at)
+	cited := distinct(l.mentioned(body.Text))
+	cites := newCitations(l.say("source"), cited)
+	v := topicView{
+		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites),
+		Count: count, Groups: p.byYear(t.Events), References: p.references(cited, cites),
+	}
+	if len(t.Events) > 0 {
+		v.Lane = l.lane(t.Events)
+	}
+	if t.Parent != nil {
+		v.Parent = &p.topics([]*timeline.Topic{t.Parent})[0]
+	}
+	for _, other := range l.Site.Topics {
+		if other.Parent == t {
+			v.Parts = append(v.Parts, p.topics([]*timeline.Topic{other})...)
+		}
+	}
+	v.Page = p
+	return v
+}

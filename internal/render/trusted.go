@@ -1,0 +1,118 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+	"annals/internal/markup"
+	"annals/internal/timeline"
+)
+
+// This file is the only one that makes template.HTML: everything that reaches
+// a page without being escaped by html/template passes here. What it takes is
+// the output of html/template itself, of package edtf, which escapes, and of
+// package markup, which refuses raw HTML; what it adds is escaped in sight.
+
+// dateHTML is a date in words, as time elements.
+func (l *locale) dateHTML(d edtf.Date, f edtf.Form) template.HTML {
+	return template.HTML(d.HTML(l.code, f))
+}
+
+// show is fragments one after the other, as page p shows them.
+func (p *Page) show(list ...fragment) template.HTML {
+	var b strings.Builder
+	size := 0
+	for _, f := range list {
+		size += f.size() + len(p.up)*len(f)
+	}
+	b.Grow(size)
+	for _, f := range list {
+		f.write(&b, p.up)
+	}
+	return template.HTML(b.String())
+}
+
+// text is a record's text with its citations numbered and its links resolved.
+func (p *Page) text(t markup.Text, c *citations) template.HTML {
+	if t.Empty() {
+		return ""
+	}
+	var b strings.Builder
+	_ = t.WriteHTML(&b, resolver{p, c}) // a strings.Builder takes everything
+	return template.HTML(b.String())
+}
+
+// cite is a group of numbers that lead to sources.
+func (c *citations) cite(list []*timeline.Source) template.HTML {
+	var items []citation
+	for _, s := range list {
+		items = append(items, citation{source: s})
+	}
+	return template.HTML(c.html(items))
+}
+
+// A citation is a source and where in it.
+type citation struct {
+	source  *timeline.Source
+	locator string
+}
+
+// html is a group of citations. Sources that have no number are left out.
+func (c *citations) html(items []citation) string {
+	var b strings.Builder
+	for _, it := range items {
+		n := c.number[it.source]
+		if n == 0 {
+			continue
+		}
+		if b.Len() == 0 {
+			b.WriteString(`<sup class="cite">`)
+		} else {
+			b.WriteString(" ")
+		}
+		number := strconv.Itoa(n)
+		b.WriteString(`<a id="` + c.use(n) + `" href="#s` + number + `" aria-label="` + html.EscapeString(c.label) + " " + number + `">` + number + `</a>`)
+		if it.locator != "" {
+			b.WriteString("<span>, " + html.EscapeString(it.locator) + "</span>")
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteString("</sup>")
+	}
+	return b.String()
+}
+
+// A resolver resolves the references of a text for one page.
+type resolver struct {
+	page  *Page
+	cites *citations
+}
+
+func (r resolver) Cite(cites []markup.Citation) string {
+	var items []citation
+	for _, c := range cites {
+		items = append(items, citation{r.page.loc.source[c.Source], c.Locator})
+	}
+	return r.cites.html(items)
+}
+
+// folders are where the records lie that a text can link to.
+var folders = map[string]timeline.Kind{
+	"event": timeline.Events, "source": timeline.Sources, "country": timeline.Countries, "actor": timeline.Actors,
+	"topic": timeline.Topics, "instrument": timeline.Instruments, "page": timeline.Pages,
+}
+
+func (r resolver) Link(l markup.Link) (href string, ok bool) {
+	at := l.ID
+	if l.Kind != "path" {
+		at = address.Record(string(folders[l.Kind]), l.ID)
+	}
+	if !r.page.loc.has(at) {
+		return "", false
+	}
+	return r.page.href(at), true
+}

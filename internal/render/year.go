@@ -1,0 +1,56 @@
+package render
+
+import (
+	"annals/internal/address"
+	"annals/internal/timeline"
+)
+
+// year is the page of one year that has entries.
+var year = kind{name: "year", view: yearView{}, pages: yearPages}
+
+type yearView struct {
+	Page
+	Count     string
+	Countries []Count // the year in each country
+	Groups    []Group
+	UnderWay  []Brief
+	Turn      *Turn
+}
+
+func yearPages(l *locale) (pages []page) {
+	years := make([]int, 0, len(l.Years))
+	for _, y := range l.Years {
+		years = append(years, y.Number)
+	}
+	for i, y := range l.Years {
+		pages = append(pages, page{address.Year(y.Number), func() any { return newYear(l, y, years, i) }})
+	}
+	return pages
+}
+
+func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
+	p := l.page(address.Year(y.Number), "timeline")
+	name, count := l.yearName(y.Number), l.count("entries", len(y.Events))
+	p.name(own(name), l.say("year_description", l.phrase(l.Title).Text, name, count))
+	p.below(own(l.say("timeline")), address.EventList)
+	p.below(own(name), p.at)
+	v := yearView{
+		Count: count, Groups: p.byMonth(y.Events), UnderWay: p.briefs(y.UnderWay),
+		Turn: p.yearTurn(l.say("years"), years, i, address.Year),
+	}
+	for _, c := range l.Site.Countries {
+		n := 0
+		for _, e := range y.Events {
+			if _, ok := l.seat[c][e]; ok {
+				n++
+			}
+		}
+		if n > 0 {
+			link := p.link(l.wording(c.Names.In(l.code)), address.CountryYear(c.ID, y.Number))
+			link.Class = c.ID
+			v.Countries = append(v.Countries, Count{link, l.words.Number(n)})
+		}
+	}
+	v.Page = p
+	return v
+}

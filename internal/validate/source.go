@@ -1,0 +1,34 @@
+package validate
+
+import (
+	"fmt"
+	"strings"
+
+	"annals/internal/diag"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// source judges the dates of a source (E4) and its snapshot (E9).
+func (v *validator) source(s *timeline.Source, report reporter) {
+	clock := func(key string, late edtf.Date, what string) {
+		low, known := s.Published.Lower()
+		day, ok := late.Day()
+		if s.Published.IsZero() || known != edtf.Known || !ok || !day.Before(low) {
+			return
+		}
+		report(diag.Problem{
+			Code: "E4", Spot: diag.Spot{Key: key},
+			Text: fmt.Sprintf("it was %s on %s, before it was published (%s)", what, late, s.Published),
+			Help: "correct one of the two dates",
+		})
+	}
+	clock("accessed", s.Accessed, "read")
+	clock("snapshot_date", s.SnapshotDate, "copied")
+	if strings.Contains(s.SnapshotURL, "*") {
+		report(diag.Problem{
+			Code: "E9", Spot: diag.Spot{Key: "snapshot_url", Offset: strings.IndexByte(s.SnapshotURL, '*')},
+			Text: "the address names all copies, not one", Help: "open the archive and take the address of one copy",
+		})
+	}
+}

@@ -1,0 +1,121 @@
+package annals_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const module = "annals/"
+
+// homes names the packages that may import each library, and those of the
+// standard library that reach out of the program.
+var homes = map[string][]string{
+	"github.com/BurntSushi/toml":               {"internal/frontmatter"},
+	"github.com/pelletier/go-toml/v2/unstable": {"internal/frontmatter"},
+	"github.com/yuin/goldmark":                 {"internal/markup"},
+	"html/template":                            {"internal/render"},
+	"os":                                       {"cmd/annals", "internal/publish"},
+	"os/exec":                                  {},
+	"net":                                      {},
+	"net/http":                                 {},
+	"math/rand":                                {},
+	"math/rand/v2":                             {},
+}
+
+// TestLayers reads the files itself rather than run go list, so that go test
+// knows when its cached result is out of date.
+func TestLayers(t *testing.T) {
+	level := readLayers(t)
+	used := map[string]bool{}
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		file = filepath.ToSlash(file)
+		if err != nil || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := path.Dir(file)
+		used[pkg] = true
+		if level[pkg] == 0 {
+			t.Errorf("%s is in no layer: add its package to the layers in ARCHITECTURE.md", file)
+		}
+		for _, spec := range f.Imports {
+			imp := strings.Trim(spec.Path.Value, `"`)
+			if ours, ok := strings.CutPrefix(imp, module); ok && level[ours] >= level[pkg] {
+				t.Errorf("%s imports %s, which is not below it", file, ours)
+			}
+			for lib, home := range homes {
+				if (imp == lib || strings.HasPrefix(imp, lib+"/") && strings.Contains(lib, ".")) && !contains(home, pkg) {
+					t.Errorf("%s imports %s, which belongs to %v", file, imp, home)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range level {
+		if !used[pkg] {
+			t.Errorf("ARCHITECTURE.md lists %s, which does not exist", pkg)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// TestTopLevel keeps the root as small as ARCHITECTURE.md promises.
+func TestTopLevel(t *testing.T) {
+	allowed := map[string]bool{
+		"content": true, "templates": true, "cmd": true, "internal": true, "public": true,
+		"docs": true, "e2e": true, ".github": true, ".ci": true, ".git": true, ".annals": true,
+	}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() && !allowed[e.Name()] {
+			t.Errorf("there is a folder %s at the root", e.Name())
+		}
+	}
+}
+
+// readLayers reads the layers block of ARCHITECTURE.md: packages in groups
+// parted by blank lines, the highest group first.
+func readLayers(t *testing.T) map[string]int {
+	doc, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(doc), "```layers\n")
+	block, _, ok := strings.Cut(block, "```")
+	if !ok {
+		t.Fatal("ARCHITECTURE.md has no layers block")
+	}
+	level := map[string]int{}
+	groups := strings.Split(block, "\n\n")
+	for i, group := range groups {
+		for line := range strings.Lines(group) {
+			if f := strings.Fields(line); len(f) > 0 {
+				level[f[0]] = len(groups) - i
+			}
+		}
+	}
+	return level
+}
