@@ -55,11 +55,7 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) {
 	}
 	lo := link.Options{
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version,
-		Broken: content.Broken, BrokenTables: content.BrokenTables,
-	}
-	if r.Problems.Errors() > 0 {
-		r.add(link.References(records, lo), c)
-		return r.located(fsys), nil
+		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
 	}
 	edition := newEdition(content, &records, o)
 	site, held, probs := link.Site(records, lo)
@@ -89,6 +85,17 @@ func read(fsys fs.FS, r *Result) (config.Config, load.Content, error) {
 	content, probs, err := load.Site(fsys, c.Written())
 	r.add(probs, c)
 	return c, content, err
+}
+
+// wrong returns the files in which errors stand.
+func wrong(probs diag.List) map[string]bool {
+	files := map[string]bool{}
+	for _, p := range probs {
+		if p.Severity == diag.Error {
+			files[p.Pos.File] = true
+		}
+	}
+	return files
 }
 
 // add takes the problems of a stage, at the levels that the site has set.

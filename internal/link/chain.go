@@ -14,11 +14,14 @@ type relation struct {
 	to  func(*timeline.Event) []*timeline.Event
 }
 
-// cycles reports entries that lead back to themselves. Replies and sequels are
-// one order in time, so they are followed together; parts are another.
-func (l *linker) cycles(s *timeline.Site) {
+// cycles reports entries that lead back to themselves, and whether there are
+// any. Replies and sequels are one order in time, so they are followed
+// together; parts are another.
+func (l *linker) cycles(s *timeline.Site) bool {
+	before := len(l.probs)
 	l.cycle(s, relation{"part_of", func(e *timeline.Event) []*timeline.Event { return e.PartOf }})
 	l.cycle(s, relation{"responds_to", earlier})
+	return len(l.probs) > before
 }
 
 // earlier returns what e answers or follows.
@@ -97,6 +100,9 @@ func reach(e *timeline.Event, next func(*timeline.Event) []*timeline.Event, foun
 // entries whose day has passed: rule E12.
 func (l *linker) replies(s *timeline.Site) {
 	for _, e := range s.Events {
+		if l.options.Wrong[e.File] {
+			continue
+		}
 		for i, to := range e.RespondsTo {
 			if endsBefore(e.Date, to.Date) {
 				l.probs = append(l.probs, diag.Problem{

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"annals/internal/diag"
@@ -15,10 +16,18 @@ func (l *linker) evidence(s *timeline.Site) {
 	for _, c := range s.Countries {
 		alpha2[c.ID] = c.Alpha2
 	}
+	wrong := maps.Clone(l.options.Wrong)
+	for _, p := range l.probs {
+		if p.Severity == diag.Error {
+			wrong[p.Pos.File] = true
+		}
+	}
 	for _, e := range s.Events {
 		e.Evidence = weigh(e, alpha2)
-		l.status(e)
-		l.clock(e)
+		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
+			l.status(e)
+			l.clock(e)
+		}
 	}
 }
 
@@ -109,7 +118,7 @@ func extent(v timeline.Evidence) string {
 	if v.Publishers <= 1 {
 		return "of a single publisher"
 	}
-	return "all of one origin"
+	return "all of one origin or one owner"
 }
 
 // independent reports whether two of the sources have publishers of different

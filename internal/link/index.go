@@ -3,6 +3,7 @@ package link
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/timeline"
@@ -78,17 +79,19 @@ func indexRecords[T any, P interface {
 	return x
 }
 
-// alias reports an alias that something else has.
+// alias reports an alias that something else has. That it is not the record's
+// own id is judged before.
 func (l *linker) alias(isID bool, owner string, r *timeline.Record, i int, alias string) {
+	text := fmt.Sprintf("%q already leads to %q", alias, owner)
 	switch {
-	case isID:
-		owner = alias
-	case owner == "":
+	case alias == r.ID || !isID && owner == "":
 		return
+	case isID:
+		text = fmt.Sprintf("%q is the id of another record", alias)
 	}
 	l.probs = append(l.probs, diag.Problem{
 		Pos: diag.Pos{File: r.File}, Spot: diag.Spot{Key: fmt.Sprintf("aliases[%d]", i)}, Code: "A502",
-		Text: fmt.Sprintf("%q already leads to %q", alias, owner), Help: "delete it here",
+		Text: text, Help: "delete it here",
 	})
 }
 
@@ -135,17 +138,13 @@ func find[T any](l *linker, x index[T], ref reference) *T {
 // hint lists a short vocabulary, or says where to look in a long one.
 func hint(one string, ids []string) string {
 	const short = 20
-	if len(ids) > short || len(ids) == 0 {
-		return fmt.Sprintf("write the %s first, or take one of  annals list %s", one, plural[one])
+	switch {
+	case len(ids) == 1:
+		return fmt.Sprintf("the only %s is %s", one, ids[0])
+	case len(ids) > 1 && len(ids) <= short:
+		return fmt.Sprintf("the %s are %s", plural[one], strings.Join(ids, ", "))
 	}
-	s := "there are "
-	for i, id := range ids {
-		if i > 0 {
-			s += ", "
-		}
-		s += id
-	}
-	return s
+	return fmt.Sprintf("write the %s first, or take one of  annals list %s", one, plural[one])
 }
 
 var plural = map[string]string{

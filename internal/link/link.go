@@ -23,16 +23,9 @@ type Options struct {
 	// to it is left alone.
 	Broken       map[timeline.Kind][]string
 	BrokenTables map[string]bool
-}
-
-// References reports the references that lead nowhere, for records of which
-// some are broken: what can be said of them before they are mended.
-func References(r timeline.Records, o Options) diag.List {
-	l := &linker{options: o}
-	l.hold(&r)
-	l.index(&r)
-	l.references(&r)
-	return l.probs
+	// Wrong are the files in which errors were found before. What rests on them
+	// is not judged: it would look wrong too.
+	Wrong map[string]bool
 }
 
 // Site joins the records to a site. It also returns what is held back. The
@@ -43,16 +36,11 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 	l.index(&r)
 	s := l.site(&r)
 	l.references(&r)
-	if l.probs.Errors() > 0 {
-		return s, l.held, l.probs // what hangs on a wrong reference would look wrong too
-	}
 	l.order(s)
 	l.backlinks(s)
-	l.cycles(s)
-	if l.probs.Errors() > 0 {
-		return s, l.held, l.probs
+	if !l.cycles(s) {
+		chains(s.Events)
 	}
-	chains(s.Events)
 	l.evidence(s)
 	l.replies(s)
 	years(s)

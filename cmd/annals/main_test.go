@@ -1,0 +1,85 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"annals": main})
+}
+
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir+"/home")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"site": site,
+			"tree": tree,
+		},
+	})
+}
+
+// site unpacks the small site on which every script stands, below the folder
+// that is named.
+func site(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: site DIR")
+	}
+	wd, err := os.Getwd()
+	ts.Check(err)
+	a, err := txtar.ParseFile(filepath.Join(wd, "../../internal/build/testdata/base.txt"))
+	ts.Check(err)
+	for _, f := range a.Files {
+		p := ts.MkAbs(filepath.Join(args[0], f.Name))
+		ts.Check(os.MkdirAll(filepath.Dir(p), 0o777))
+		ts.Check(os.WriteFile(p, f.Data, 0o666))
+	}
+}
+
+// tree keeps what a folder holds under a name, or compares it with what was
+// kept: names, contents and times of modification.
+//
+//	tree DIR name     keep
+//	tree DIR =name    fail if anything differs
+//	! tree DIR =name  fail if nothing does
+func tree(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: tree DIR [=]NAME")
+	}
+	h := sha256.New()
+	dir := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := os.ReadFile(p)
+		fmt.Fprintf(h, "%s %x %d\n", p, sha256.Sum256(src), info.ModTime().UnixNano())
+		return err
+	}))
+	sum := fmt.Sprintf("%x", h.Sum(nil))
+	name := args[1]
+	if name[0] != '=' {
+		ts.Setenv("tree_"+name, sum)
+		return
+	}
+	if same := ts.Getenv("tree_"+name[1:]) == sum; same == neg {
+		ts.Fatalf("%s: same as %s: %v", args[0], name[1:], same)
+	}
+}
