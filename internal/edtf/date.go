@@ -69,22 +69,30 @@ func (d Date) end(p point) (Date, Bound) {
 }
 
 // DateOf is the date of one day: the zero Date where the calendar has no such
-// day.
+// day, and only the year where it has more than four digits, as EDTF writes no
+// months there.
 func DateOf(day Day) Date {
-	if !day.IsValid() {
+	switch {
+	case !day.IsValid():
 		return Date{}
+	case !fourDigits(day.Year):
+		return YearOf(day.Year)
 	}
-	return point{year: day.Year, month: uint8(day.Month), day: uint8(day.Day), unit: unitDay}.date()
+	return day.point().date()
 }
 
-// MonthOf is the date of one month, such as the heading of a list needs: the
-// zero Date where there is no such month.
+func (d Day) point() point {
+	return point{year: d.Year, month: uint8(d.Month), day: uint8(d.Day), unit: unitDay}
+}
+
+// MonthOf is the date of one month, such as the heading of a list needs, with
+// the limits of [DateOf].
 func MonthOf(year int64, month int) Date {
-	if !(Day{year, month, 1}).IsValid() {
+	switch {
+	case !(Day{year, month, 1}).IsValid():
 		return Date{}
-	}
-	if !fourDigits(year) {
-		return YearOf(year) // EDTF writes no months in years of five digits
+	case !fourDigits(year):
+		return YearOf(year)
 	}
 	return point{year: year, month: uint8(month), unit: unitMonth}.date()
 }

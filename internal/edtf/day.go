@@ -40,8 +40,8 @@ func (d Day) Weekday() time.Weekday {
 	return time.Weekday(floorMod(d.Ordinal()+int64(time.Thursday), 7))
 }
 
-// String is the day in EDTF.
-func (d Day) String() string { return DateOf(d).String() }
+// String is the day as EDTF writes one: 2024-03-16.
+func (d Day) String() string { return string(d.point().append(nil)) }
 
 // Ordinal counts days from 1 January 1970, which is 0; days before it are
 // negative.

@@ -54,8 +54,9 @@ func asciiDigit(r rune) rune {
 }
 
 // repairDraft reads what came before EDTF: "??" for an unknown month or day, and
-// the draft of 2012, which had "u" for an unknown digit, "?~" for both qualifiers, "unknown" and "open" for the ends of an
-// interval, and brackets around what a qualifier holds for.
+// the draft of 2012, which had "u" for an unknown digit, "?~" for both
+// qualifiers, "unknown" and "open" for the ends of an interval, and brackets
+// around what a qualifier holds for.
 func repairDraft(text string) string {
 	text = strings.NewReplacer("-??", "-XX", "unknown", "", "open", "..", "u", "X", "?~", "%", "~?", "%").Replace(text)
 	for {

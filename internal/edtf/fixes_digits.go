@@ -45,140 +45,57 @@ func isSlashed(from, to string) bool {
 	if len(from) <= 2 {
 		month = from
 	}
-	isMonth := len(month) == 1 || len(month) == 2 && month <= "12"
-	if strings.Contains(from+to, "..") {
-		return false
-	}
-	return strings.Contains(to, "/") || isMonth && len(from)+len(to) <= 6 && !strings.Contains(from+to, "-")
-}
-
-// repairInterval repairs each end, completes a second one that leaves out what
-// it shares with the first ("2024-03-16/20"), and puts them in order.
-func repairInterval(text string) string {
-	from, to, found := strings.Cut(text, "/")
-	if !found {
-		return ""
-	}
-	a, b := from, to
-	if !isEnd(a) {
-		a = repairPoint(a)
-	}
-	if !isEnd(b) {
-		b = completed(a, b)
-	}
 	switch {
-	case a == "" && from != "", b == "" && to != "":
-		return "" // nothing known of that end
-	case isDate(a + "/" + b):
-		return a + "/" + b
+	case strings.Contains(from+to, ".."):
+		return false
+	case strings.Contains(to, "/"):
+		return true
 	}
-	return b + "/" + a
-}
-
-// isEnd reports whether text can be an end of an interval.
-func isEnd(text string) bool {
-	return text == "" || text == ".." || isDate(text)
-}
-
-// completed is the end of an interval that starts with from.
-func completed(from, to string) string {
-	for end := strings.LastIndexByte(from, '-'); end > 0; end = strings.LastIndexByte(from[:end], '-') {
-		if fix := from[:end+1] + to; isDate(fix) {
-			return fix
-		}
-	}
-	if len(to) == 2 && len(from) == 4 && isDate(from[:2]+to) { // 2012/13
-		return from[:2] + to
-	}
-	if len(from) == 4 && isDate(from+"-"+to) {
-		return from + "-" + to
-	}
-	return repairPoint(to)
-}
-
-// repairSet repairs the dates of a set, the order of its ranges and its
-// brackets.
-func repairSet(text string) string {
-	closing := map[byte]string{'[': "]", '{': "}"}[text[0]]
-	inner := strings.ReplaceAll(strings.TrimRight(text[1:], "]}"), "/", "..")
-	members := strings.FieldsFunc(inner, func(r rune) bool { return r == ',' })
-	for i, m := range members {
-		a, b, ranged := strings.Cut(m, "..")
-		if a != "" && !isDate(a) {
-			a = repairPoint(a)
-		}
-		if ranged && b != "" && !isDate(b) {
-			b = repairPoint(b)
-		}
-		members[i] = a
-		if ranged {
-			members[i] = repairRange(a, b)
-		}
-	}
-	return text[:1] + strings.Join(members, ",") + closing
-}
-
-// repairRange puts the ends of a range in order and in the finer of their
-// units, as "all the values between" need one.
-func repairRange(a, b string) string {
-	from, errFrom := parse(a)
-	to, errTo := parse(b)
-	if errFrom != nil || errTo != nil {
-		return a + ".." + b
-	}
-	if before(to.a, from.a) {
-		from, to = to, from
-	}
-	first, last := from.a.first(), to.a.last()
-	switch unit := max(from.a.unit, to.a.unit); {
-	case from.a.unit == to.a.unit:
-		return from.String() + ".." + to.String()
-	case unit == unitDay:
-		return DateOf(first).String() + ".." + DateOf(last).String()
-	default:
-		return MonthOf(first.Year, first.Month).String() + ".." + MonthOf(last.Year, last.Month).String()
-	}
+	isMonth := len(month) == 1 || len(month) == 2 && month <= "12"
+	return isMonth && len(from)+len(to) <= 6 && !strings.Contains(from+to, "-")
 }
 
 // repairPoint repairs a year, month or day in numbers.
 func repairPoint(text string) string {
-	if year, ok := strings.CutPrefix(text, "Y"); ok { // Y2006
-		sign, digits := "", strings.TrimPrefix(year, "-")
-		if digits != year {
-			sign = "-"
-		}
-		digits, _, _ = strings.Cut(digits, "-")
-		digits = strings.TrimLeft(digits, "0")
-		for _, fix := range [...]string{sign + lastFour(digits), "Y" + sign + digits} {
-			if isDate(fix) {
-				return fix
-			}
-		}
-		return ""
+	if year, ok := strings.CutPrefix(text, "Y"); ok {
+		return repairLongYear(year)
 	}
-	negative := strings.HasPrefix(text, "-")
-	body := strings.TrimPrefix(text, "-")
+	body, sign := strings.TrimPrefix(text, "-"), ""
+	if body != text {
+		sign = "-"
+	}
 	bare := strings.TrimRight(body, "?~%")
-	qualifier := strings.ReplaceAll(strings.ReplaceAll(body[len(bare):], "?~", "%"), "~?", "%")
+	qualifier := strings.NewReplacer("?~", "%", "~?", "%").Replace(body[len(bare):])
 	parts := strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("-/.", r) })
 	for _, p := range parts {
 		if strings.Trim(p, "0123456789X") != "" {
 			return ""
 		}
 	}
-	sign := ""
-	if negative {
-		sign = "-"
-	}
 	for _, fix := range arrangements(parts) {
-		if fix = sign + fix + qualifier; isDate(fix) {
-			return fix
+		if strings.HasPrefix(fix, "0000") {
+			sign = "" // which that year has not
 		}
-		if fix = strings.TrimPrefix(fix, "-"); negative && strings.HasPrefix(fix, "0000") && isDate(fix) {
+		if fix = sign + fix + qualifier; isDate(fix) {
 			return fix
 		}
 	}
 	return ""
+}
+
+// repairLongYear repairs what follows "Y": a year of four digits has none, and
+// no year has a month or leading zeros after it.
+func repairLongYear(year string) string {
+	digits, sign := strings.TrimPrefix(year, "-"), ""
+	if digits != year {
+		sign = "-"
+	}
+	digits, _, _ = strings.Cut(digits, "-")
+	digits = strings.TrimLeft(digits, "0")
+	if n, err := strconv.ParseUint(digits, 10, 64); err == nil && n <= 9999 {
+		return sign + string(appendDigits(nil, n, 4, 0))
+	}
+	return "Y" + sign + digits
 }
 
 // arrangements are the dates that the numbers may stand for, the likeliest
@@ -210,13 +127,16 @@ func arrangements(parts []string) (list []string) {
 		if len(year) != 4 || len(month) != 2 || len(day) != 2 {
 			return nil
 		}
-		return []string{
+		list = []string{
 			year + "-" + month + "-" + day,
 			year + "-" + day + "-" + month,
 			year + "-" + month + "-" + lastDay(year, month, day),
-			year + "-" + month,
-			year,
+			year + "-" + day + "-" + lastDay(year, day, month),
 		}
+		if month <= "12" { // beyond it would be read as a season
+			list = append(list, year+"-"+month)
+		}
+		return append(list, year)
 	}
 	return nil
 }
@@ -240,19 +160,11 @@ func lone(digits string) (list []string) {
 
 // lastDay is the last day of a month where the day is beyond it.
 func lastDay(year, month, day string) string {
-	if d, err := parse(year + "-" + month); err == nil && d.a.unit == unitMonth && "28" < day && day < "40" && !strings.Contains(day, "X") {
-		return strconv.Itoa(d.a.last().Day)
-	}
-	return ""
-}
-
-// lastFour is a number of at most four digits without leading zeros, in four.
-func lastFour(digits string) string {
-	n, err := strconv.Atoi(digits)
-	if err != nil || n > 9999 {
+	d, err := parse(year + "-" + month)
+	if err != nil || d.a.unit != unitMonth || strings.Contains(day, "X") || day < "28" || day > "39" {
 		return ""
 	}
-	return string(appendDigits(nil, uint64(n), 4, 0))
+	return strconv.Itoa(d.a.last().Day)
 }
 
 func padded(digits string) string {

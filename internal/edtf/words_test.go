@@ -25,7 +25,7 @@ func TestWords(t *testing.T) {
 
 func TestWordsForms(t *testing.T) {
 	for _, tt := range []struct {
-		form           edtf.Form
+		form          edtf.Form
 		input, en, fr string
 	}{
 		{edtf.Weekday, "2025-12-30", "Tuesday 30 December 2025", "mardi 30 décembre 2025"},

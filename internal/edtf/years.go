@@ -22,7 +22,7 @@ func (d Date) Overlaps(year int64) bool {
 func (d Date) Years(first, last int64) iter.Seq[int64] {
 	return func(yield func(int64) bool) {
 		for year, ok := d.nextYear(first); ok && year <= last; year, ok = d.nextYear(year + 1) {
-			if !yield(year) {
+			if !yield(year) || year == last {
 				return
 			}
 		}

@@ -36,7 +36,7 @@ func newBuild(t *target, o Options) (*build, error) {
 	b := &build{target: t, Options: o}
 	var err error
 	if b.exists, err = t.has(t.live); err != nil {
-		return nil, t.fail("look at", "", err)
+		return nil, err
 	}
 	at := t.beside
 	if o.InPlace && b.exists {
@@ -48,6 +48,8 @@ func newBuild(t *target, o Options) (*build, error) {
 	switch b.old, err = t.edition(t.live); {
 	case err == nil:
 		owned = b.old.Owns()
+	case isFault(err):
+		return nil, t.fail("read", manifest.Name, err)
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, &Refusal{
 			fmt.Sprintf("%s does not tell which files are from annals: %s", path.Join(t.out, manifest.Name), err),
@@ -75,8 +77,8 @@ func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
 	if err := b.account(outputs); err != nil {
 		return err
 	}
-	if b.report.Unchanged == b.report.Files && b.report.Removed == 0 {
-		return nil
+	if b.report.Unchanged == b.report.Files {
+		return nil // nothing is gone either, or the manifest would differ
 	}
 
 	if b.stage.at == b.inside {

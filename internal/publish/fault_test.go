@@ -199,6 +199,71 @@ func TestFailedExchange(t *testing.T) {
 	d.holds(first)
 }
 
+// A system that has no exchange says so in many ways.
+func TestExchangeUnavailable(t *testing.T) {
+	for _, err := range []error{syscall.ENOSYS, syscall.EINVAL, syscall.EPERM, syscall.ENOTSUP} {
+		t.Run(err.Error(), func(t *testing.T) {
+			d := newDesktop(t)
+			d.publish(first)
+			d.publishWith(second, d.options(), system{func(*os.File, string, string) error { return err }, here.link})
+			d.holds(second)
+		})
+	}
+}
+
+func TestFailedSecondRename(t *testing.T) {
+	d := newDesktop(t)
+	d.publish(first)
+	_, err := site(context.Background(), second.files(), d.options(), noExchange.before(func() {
+		must(t, os.RemoveAll(filepath.Join(d.root, besideName)))
+	}))
+	if want := "rename " + d.root + "/" + besideName; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	d.holds(first)
+}
+
+// What others added at the last moment and cannot be brought over is not
+// removed with the last generation.
+func TestLastGenerationStaysIfItHasTo(t *testing.T) {
+	d := newDesktop(t)
+	d.publish(first)
+	report, err := site(context.Background(), second.with(tree{"topics": "all"}).files(), d.options(), here.before(func() {
+		tree{"topics/mine": "mine"}.lay(t, d.out)
+	}))
+	must(t, err)
+	if left := look(t, filepath.Join(d.root, besideName)); left["topics/mine"] != "mine" {
+		t.Errorf("left is %v", left)
+	}
+	if notes := strings.Join(report.Notes, "\n"); !strings.Contains(notes, "topics") {
+		t.Errorf("got the notes %q, want the file named", notes)
+	}
+}
+
+// A fault while files are replaced in place is made good by the next build.
+func TestFailedReplacement(t *testing.T) {
+	d := newDesktop(t)
+	d.publish(first)
+	o := d.options()
+	o.InPlace = true
+	late := tree{"events/c.html/mine": "mine"}
+	files := chain(second.files(), render.File{Path: "z.html", Write: func(io.Writer) error {
+		late.lay(t, d.out)
+		return nil
+	}})
+	_, err := Site(context.Background(), files, o)
+	if want := d.out + " may be half replaced"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Fatalf("got %v, want %s", err, want)
+	}
+	must(t, os.RemoveAll(filepath.Join(d.out, "events", "c.html")))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Site(ctx, first.files(), o); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want cancelled", err)
+	}
+	d.holds(second.with(tree{"z.html": ""}))
+}
+
 // What is published is read back; if it is not what was written, the last
 // generation returns.
 func TestUnconfirmedGenerationIsUndone(t *testing.T) {

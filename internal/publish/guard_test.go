@@ -30,6 +30,8 @@ func TestRefusedTargets(t *testing.T) {
 		{"in content", "content/events", "content is what the site is made from"},
 		{"new in content", "content/public", "content is what the site is made from"},
 		{"in content by a link", "../shortcut/content/public", "content is what the site is made from"},
+		{"new deep in content by a link", "../deep/public", "content is what the site is made from"},
+		{"above the site's other name", "../other", "holds the site itself"},
 		{"above a source", "far", "texts is what the site is made from"},
 		{"a link", "link", "is a symbolic link"},
 		{"a link with a slash", "link/", "is a symbolic link"},
@@ -64,6 +66,9 @@ func TestRefusedTargets(t *testing.T) {
 				"linked/manifest.json":  "-> ../webapp/manifest.json",
 				"../home/letter.txt":    "x",
 				"../shortcut":           "-> site",
+				"../deep":               "-> site/content/events",
+				"../other/site/":        "",
+				"../names/site":         "-> ../other/site",
 				"../precious/photo.jpg": "x",
 			}.lay(t, d.root)
 			before := look(t, above)
@@ -72,6 +77,9 @@ func TestRefusedTargets(t *testing.T) {
 			o.Home = filepath.Join(above, "home")
 			o.Sources = append(o.Sources, filepath.Join(d.root, "far", "texts"))
 			o.Out = c.out
+			if c.out == "../other" {
+				o.Root = filepath.Join(above, "names", "site")
+			}
 			if c.out != "" && !filepath.IsAbs(c.out) {
 				o.Out = d.root + "/" + c.out
 			}
@@ -134,22 +142,27 @@ func TestShrink(t *testing.T) {
 	for _, c := range "abcdefghij" {
 		ten[string(c)+".html"] = string(c)
 	}
+	nineteen := tree{}
+	for _, c := range "abcdefghijklmnopqrs" {
+		nineteen[string(c)+".html"] = string(c)
+	}
 	for _, c := range []struct {
-		name  string
-		next  tree
-		pages string // refused with
+		name      string
+		now, next tree
+		pages     string // refused with
 	}{
-		{"one in ten", ten.without("a.html"), ""},
-		{"two in ten", ten.without("a.html", "b.html"), "has 10 pages, this build only 8"},
-		{"to none", tree{"style.css": "x"}, "has 10 pages, this build only 0"},
-		{"to nothing", tree{}, "has 10 pages, this build only 0"},
-		{"others", ten.without("style.css"), ""},
-		{"more", ten.with(tree{"k.html": "k"}), ""},
-		{"one for another", ten.with(tree{"k.html": "k"}).without("a.html"), ""},
+		{"two in nineteen", nineteen, nineteen.without("a.html", "b.html"), "has 19 pages, this build only 17"},
+		{"one in ten", ten, ten.without("a.html"), ""},
+		{"two in ten", ten, ten.without("a.html", "b.html"), "has 10 pages, this build only 8"},
+		{"to none", ten, tree{"style.css": "x"}, "has 10 pages, this build only 0"},
+		{"to nothing", ten, tree{}, "has 10 pages, this build only 0"},
+		{"others", ten, ten.without("style.css"), ""},
+		{"more", ten, ten.with(tree{"k.html": "k"}), ""},
+		{"one for another", ten, ten.with(tree{"k.html": "k"}).without("a.html"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesktop(t)
-			d.publish(ten)
+			d.publish(c.now)
 			_, err := Site(context.Background(), c.next.files(), d.options())
 			if c.pages == "" {
 				must(t, err)
@@ -159,7 +172,7 @@ func TestShrink(t *testing.T) {
 			if r, ok := errors.AsType[*Refusal](err); !ok || !strings.Contains(r.Reason, c.pages) || !strings.Contains(r.Fix, "--allow-shrink") {
 				t.Errorf("got %v, want a refusal: %s", err, c.pages)
 			}
-			d.holds(ten)
+			d.holds(c.now)
 
 			o := d.options()
 			o.AllowShrink = true

@@ -94,9 +94,9 @@ func (d desktop) publishForEver(inPlace bool, sys system) error {
 // until then.
 func TestKill(t *testing.T) {
 	foreign := tree{"CNAME": "example.org", ".well-known/acme/token": "x"}
-	rounds, seed := 20, rand.Uint64()
+	rounds, seed := 12, rand.Uint64()
 	if testing.Short() {
-		rounds = 5
+		rounds = 4
 	}
 	for _, way := range []struct {
 		name string

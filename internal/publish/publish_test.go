@@ -165,6 +165,14 @@ var (
 	mountedLinks = system{exchange, func(*os.Root, string, string) error { return errMount }}
 )
 
+// mountedUploads has a mount point within the published folder.
+var mountedUploads = system{exchange, func(root *os.Root, from, to string) error {
+	if strings.Contains(from, "uploads/") {
+		return errMount
+	}
+	return root.Link(from, to)
+}}
+
 // before makes a system do something before it exchanges folders.
 func (s system) before(do func()) system {
 	return system{func(dir *os.File, a, b string) error {
@@ -311,11 +319,14 @@ func TestReportSaysHow(t *testing.T) {
 		{"exchange", false, here, false, ""},
 		{"in place", true, here, true, ""},
 		{"mount point", false, mounted, true, ""},
+		{"mount point in it", false, mountedUploads, true, ""},
+		{"no links", false, noLinks, false, ""},
 		{"no exchange", false, noExchange, false, "absent for an instant"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesktop(t)
 			d.publish(tree{"index.html": "1"})
+			tree{"uploads/x": "mine"}.lay(t, d.out)
 			o := d.options()
 			o.InPlace = c.ask
 			report := d.publishWith(tree{"index.html": "2"}, o, c.system)

@@ -12,58 +12,76 @@ import (
 
 // recover puts right what a stopped build left, and says what it did.
 func (t *target) recover() (notes []string, err error) {
+	const stopped = "an earlier build was stopped: "
+
 	live, err := t.has(t.live)
 	if err != nil {
-		return nil, t.fail("look at", "", err)
+		return nil, err
 	}
 	aside, err := t.has(t.aside)
 	if err != nil {
-		return nil, fmt.Errorf("look at %s: %w", t.sibling(t.aside), cause(err))
+		return nil, err
 	}
 	if aside && !live {
 		if err := t.rename(t.aside, t.live); err != nil {
 			return nil, err
 		}
-		notes = append(notes, "an earlier build was stopped: "+t.out+" is back as it was")
+		notes = append(notes, stopped+t.out+" is back as it was")
 	}
 
 	for _, tree := range []string{t.beside, t.aside} {
 		there, err := t.has(tree)
-		if err == nil && there {
-			err = t.recoverBeside(tree)
-			notes = append(notes, "an earlier build was stopped: "+t.sibling(tree)+" is removed")
-		}
 		if err != nil {
+			return nil, err
+		}
+		if !there {
+			continue
+		}
+		if err := t.recoverBeside(tree); err != nil {
 			return nil, fmt.Errorf("remove %s: %w", t.sibling(tree), cause(err))
 		}
+		notes = append(notes, stopped+t.sibling(tree)+" is removed")
 	}
 
 	there, err := t.has(t.inside)
-	if err == nil && there {
-		var note string
-		note, err = t.recoverInside()
-		notes = append(notes, note)
+	if err != nil || !there {
+		return notes, err
 	}
-	return notes, err
+	finished, err := t.recoverInside()
+	switch {
+	case err != nil:
+		return nil, err
+	case finished:
+		return append(notes, stopped+"it is completed"), nil
+	default:
+		return append(notes, stopped+"its files are removed"), nil
+	}
 }
 
 // recoverBeside removes what stands beside the published folder: a stage that
 // is not complete, or a whole generation, the next or the last.
 func (t *target) recoverBeside(tree string) error {
 	edition, err := t.edition(tree)
+	if isFault(err) {
+		return err
+	}
 	if err != nil {
 		return t.root.RemoveAll(tree) // not complete, so nothing of others is only here
 	}
 	return t.retire(tree, edition.Owns())
 }
 
-// recoverInside finishes or forgets files that were to be replaced in place.
-func (t *target) recoverInside() (note string, err error) {
-	if _, err := t.edition(t.inside); err != nil {
-		return "an earlier build was stopped: its files are removed",
-			t.fail("remove", insideName, t.root.RemoveAll(t.inside))
+// recoverInside finishes what was replaced in place, or forgets it if its stage
+// is not complete.
+func (t *target) recoverInside() (finished bool, err error) {
+	_, err = t.edition(t.inside)
+	if isFault(err) {
+		return false, t.fail("read", path.Join(insideName, manifest.Name), err)
 	}
-	return "an earlier build was stopped: it is completed", t.finish()
+	if err != nil {
+		return false, t.fail("remove", insideName, t.root.RemoveAll(t.inside))
+	}
+	return true, t.finish()
 }
 
 // retire removes a generation that is not published, and first brings home
@@ -107,16 +125,13 @@ func (t *target) bringHome(p, file string) error {
 	home := path.Join(t.live, file)
 	left, err := t.root.Lstat(p)
 	if err != nil {
-		return err
+		return t.fail("keep", file, err)
 	}
-	switch there, err := t.root.Lstat(home); {
-	case err == nil && !left.ModTime().After(there.ModTime()):
+	if there, err := t.root.Lstat(home); err == nil && !left.ModTime().After(there.ModTime()) {
 		return nil
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
 	}
 	if err := t.root.MkdirAll(path.Dir(home), 0o755); err != nil {
-		return err
+		return t.fail("keep", file, err)
 	}
-	return t.root.Rename(p, home)
+	return t.fail("keep", file, t.root.Rename(p, home))
 }

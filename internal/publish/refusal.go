@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // A Refusal is a build that annals will not publish until the user acts.
@@ -13,6 +14,12 @@ type Refusal struct {
 }
 
 func (r *Refusal) Error() string { return r.Reason + ": " + r.Fix }
+
+// isFault reports whether an error is the machine's, and may be gone next time.
+func isFault(err error) bool {
+	_, ok := errors.AsType[syscall.Errno](err)
+	return ok && !errors.Is(err, fs.ErrNotExist)
+}
 
 // cause is the bare reason of a failed file operation. The messages here name
 // the operation and the path as the user knows them, not as the staged ones.

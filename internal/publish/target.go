@@ -95,15 +95,18 @@ func (t *target) sibling(name string) string { return path.Join(path.Dir(t.out),
 
 // has reports whether there is anything at a path, a dangling link included.
 func (t *target) has(p string) (bool, error) {
-	_, err := t.root.Lstat(p)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch _, err := t.root.Lstat(p); {
+	case err == nil:
+		return true, nil
+	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
+	default:
+		return false, fmt.Errorf("look at %s: %w", t.sibling(p), cause(err))
 	}
-	return err == nil, err
 }
 
-// edition reads the manifest of a tree. Without one the error is
-// fs.ErrNotExist.
+// edition reads the manifest of a tree. The error is fs.ErrNotExist if it has
+// none, a fault if that cannot be told, and something else if it is no good.
 func (t *target) edition(tree string) (manifest.Edition, error) {
 	if info, err := t.root.Lstat(tree); err != nil {
 		return manifest.Edition{}, cause(err)
