@@ -65,6 +65,14 @@ type Problem struct {
 	Under    string // a few words beneath the caret: the rule
 	Help     string // exactly one fix
 	Related  []Related
+	Edits    []Edit // what mends it, only where nothing else can be meant
+}
+
+// An Edit puts Text in the place of what stands from From up to To, both in
+// the file of its problem; where they are one place nothing is taken away.
+type Edit struct {
+	From, To Pos
+	Text     string
 }
 
 // A List collects problems, so that one run shows all of them.

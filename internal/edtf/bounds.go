@@ -121,7 +121,7 @@ func (p point) firstUnspecified() Day {
 	}
 }
 
-func (p point) lastUnspecified() (last Day) {
+func (p point) lastUnspecified() Day {
 	for year := p.lastYear(); ; year-- {
 		if !p.hasYear(year) {
 			continue

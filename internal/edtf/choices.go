@@ -83,7 +83,7 @@ func (p point) vagueYear() vagueYear {
 }
 
 // ordinal is which century or millennium p is, counted from 1 on both sides.
-func (p point) ordinal(years int64) int64 { return min(abs(p.year), abs(p.lastYear()))/years + 1 }
+func (p point) ordinal(years int64) int64 { return abs(p.year)/years + 1 }
 
 // allUnknown reports whether no digit of p is known, so that its qualifiers say
 // nothing.

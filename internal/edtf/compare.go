@@ -16,64 +16,63 @@ func (d Date) Compare(e Date) int {
 	if d == e {
 		return 0
 	}
-	if c := d.place().compare(e.place()); c != 0 {
+	day, rank := d.place()
+	other, otherRank := e.place()
+	if c := cmp.Compare(rank, otherRank); c != 0 {
+		return c
+	}
+	if c := day.Compare(other); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(d.width(), e.width()); c != 0 {
 		return c
 	}
 	var left, right [64]byte
 	return bytes.Compare(d.append(left[:0]), e.append(right[:0]))
 }
 
-// A place is where a date stands in a list.
-type place struct {
-	rank  uint8 // the zero Date, dates with a day, dates without
-	day   Day
-	width int64 // days to the upper bound
-}
+// A rank is a class of dates that stand together in a list.
+type rank uint8
 
 const (
-	rankZero uint8 = iota
-	rankDay
-	rankNoDay
+	rankZero  rank = iota // the zero Date
+	rankDay               // has a day to stand at
+	rankNoDay             // has none
 )
 
-func (p place) compare(q place) int {
-	if c := cmp.Compare(p.rank, q.rank); c != 0 {
-		return c
+// place is the day d stands at in a list.
+func (d Date) place() (Day, rank) {
+	if d.kind == None {
+		return Day{}, rankZero
 	}
-	if c := p.day.Compare(q.day); c != 0 {
-		return c
+	if day, bound := d.Lower(); bound == Known {
+		return day, rankDay
 	}
-	return cmp.Compare(p.width, q.width)
+	if day, bound := d.Upper(); bound == Known {
+		return day, rankDay
+	}
+	// Of those open on both sides only a set still has a day, the one before
+	// which its first member lies.
+	for _, b := range d.members() {
+		return b.last(), rankDay
+	}
+	return Day{}, rankNoDay
 }
 
-func (d Date) place() place {
-	if d.kind == None {
-		return place{rank: rankZero}
-	}
-	const endless = math.MaxInt64
+// width is the number of days between the bounds, endless where one is missing.
+func (d Date) width() int64 {
 	first, from := d.Lower()
 	last, to := d.Upper()
-	switch {
-	case from == Known && to == Known:
-		return place{rankDay, first, last.Ordinal() - first.Ordinal()}
-	case from == Known:
-		return place{rankDay, first, endless}
-	case to == Known:
-		return place{rankDay, last, endless}
+	if from != Known || to != Known {
+		return math.MaxInt64
 	}
-	return d.placeOfInner()
-}
-
-// placeOfInner is the place of a date open on both sides: only a set still has
-// a day, the one before which its first member lies.
-func (d Date) placeOfInner() place {
-	for _, b := range d.members() {
-		return place{rankDay, b.last(), math.MaxInt64}
-	}
-	return place{rank: rankNoDay}
+	return last.Ordinal() - first.Ordinal()
 }
 
 // Year is the year by which d is placed in a list: that of its lower bound, or
 // of its upper where the start is open or unknown. It is 0 for a date without
 // either.
-func (d Date) Year() int64 { return d.place().day.Year }
+func (d Date) Year() int64 {
+	day, _ := d.place()
+	return day.Year
+}

@@ -5,8 +5,8 @@
 // [Parse] reads a date, [Date.String] writes it in its one canonical form,
 // [Date.Lower] and [Date.Upper] are the civil days it lies between,
 // [Date.Compare] is a total order and [Date.Words] says it in English or
-// French. Nothing here knows a time zone but the one written in a date-time,
-// and no date passes through [time.Time].
+// French. Nothing here knows a time zone but the one written in a date-time;
+// [time.Time] is met only where a TOML decoder hands one over.
 package edtf
 
 // A Date is a day, a month, a part of a year, a year, a date-time, an interval

@@ -90,4 +90,3 @@ func repairRange(a, b string) string {
 		return MonthOf(first.Year, first.Month).String() + ".." + MonthOf(last.Year, last.Month).String()
 	}
 }
-

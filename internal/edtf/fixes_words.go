@@ -82,12 +82,10 @@ type fragment struct {
 
 func (f fragment) empty() bool { return f.year == "" && f.month == "" && f.day == "" }
 
+// completeFrom takes from g what f leaves out.
 func (f *fragment) completeFrom(g fragment) {
 	if f.year == "" {
 		f.year = g.year
-		if f.month == "" && f.day != "" {
-			f.month = g.month
-		}
 	}
 	if f.month == "" && f.day != "" {
 		f.month = g.month
@@ -169,6 +167,15 @@ func (r *reader) next(words ...string) bool {
 	return false
 }
 
+// take is the next token, or "" at the end.
+func (r *reader) take() string {
+	if r.i >= len(r.tokens) {
+		return ""
+	}
+	r.i++
+	return r.tokens[r.i-1].text
+}
+
 func (r *reader) readNumber(digits string) bool {
 	n, err := strconv.Atoi(digits)
 	if err != nil {
@@ -217,11 +224,7 @@ func (r *reader) readWord(word string) bool {
 		r.pending = 0
 		return 1 <= n && n <= w.max && setOnce(&r.month, w.n+n)
 	case aLetter: // Q3
-		if r.i >= len(r.tokens) || !r.tokens[r.i].number {
-			return false
-		}
-		n, err := strconv.Atoi(r.tokens[r.i].text)
-		r.i++
+		n, err := strconv.Atoi(r.take())
 		return err == nil && 1 <= n && n <= w.max && setOnce(&r.month, w.n+n)
 	case aPart:
 		r.part = w.n
@@ -231,11 +234,7 @@ func (r *reader) readWord(word string) bool {
 	case aCentury:
 		return r.century()
 	case aDecade: // années 1960
-		if r.i >= len(r.tokens) {
-			return false
-		}
-		r.i++
-		return r.decade(r.tokens[r.i-1].text)
+		return r.decade(r.take())
 	case anEra:
 		r.before = w.n < 0
 		for r.next(".", "j", "-", "c") {

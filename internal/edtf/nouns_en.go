@@ -38,12 +38,12 @@ func (e english) noun(p point, st style) nounEnglish {
 	case p.mask != 0:
 		return e.vague(p, st)
 	}
-	text := monthsEnglish[p.month] + p.mark(unitMonth, "approx.")
+	text := monthsEnglish[p.month] + p.mark(unitMonth)
 	if st.noMonth {
 		text = ""
 	}
 	if p.unit == unitDay {
-		text = join(strconv.Itoa(int(p.day))+p.mark(unitDay, "approx."), text)
+		text = join(strconv.Itoa(int(p.day))+p.mark(unitDay), text)
 	}
 	if st.hasWeekday(p) {
 		text = p.first().Weekday().String() + " " + text
@@ -65,9 +65,9 @@ func join(a, b string) string {
 // ofYear is the year as it follows a month.
 func (e english) ofYear(p point) string {
 	if p.mask.year() == 0 {
-		return " " + e.yearName(p.year) + p.mark(unitYear, "approx.")
+		return " " + e.yearName(p.year) + p.mark(unitYear)
 	}
-	return " of " + e.unknownYear(p) + p.mark(unitYear, "approx.")
+	return " of " + e.unknownYear(p) + p.mark(unitYear)
 }
 
 // inYear is the year as it follows anything else.
@@ -84,11 +84,7 @@ func (e english) year(p point, st style) nounEnglish {
 	case p.mask != 0:
 		return e.vagueYear(p)
 	case from < to: // only some digits are significant
-		name := e.yearName(p.year)
-		if st.short() {
-			return spoken("c. "+name+" ("+e.years(from, to, "–")+")", "c. "+name)
-		}
-		return spoken("a year between "+e.years(from, to, " and ")+", estimated as "+name, "about "+name)
+		return e.estimate(e.yearName(p.year), from, to, st)
 	case p.year > 9999:
 		return withThe("year " + e.yearName(p.year))
 	}
@@ -97,6 +93,15 @@ func (e english) year(p point, st style) nounEnglish {
 		name = strings.TrimSuffix(name, " BCE")
 	}
 	return same(name)
+}
+
+// estimate is a year of which only some digits are significant.
+func (e english) estimate(name string, from, to int64, st style) nounEnglish {
+	near := name + " (" + e.years(from, to, "–") + ")"
+	if st.short() {
+		return nounEnglish{"c. " + near, "c. " + name, near}
+	}
+	return nounEnglish{"a year between " + e.years(from, to, " and ") + ", estimated as " + name, "about " + name, near}
 }
 
 // yearName is a year as historians count. Below 100 a bare number would not be
@@ -155,7 +160,7 @@ func (e english) unknownYear(p point) string {
 
 // group is a season, quarter, quadrimester or half.
 func (e english) group(p point, st style) nounEnglish {
-	mark, year := p.mark(unitMonth, "approx."), e.ofYear(p)
+	mark, year := p.mark(unitMonth), e.ofYear(p)
 	switch g := int(p.month); {
 	case g <= 32:
 		return same(e.season(p) + mark + year + e.crossing(p) + e.hemisphere(g))

@@ -13,7 +13,7 @@ import (
 // inconnu)").
 type nounFrench struct {
 	alone, inside string
-	gender        articleFrench
+	article       articleFrench
 	near          string
 }
 
@@ -21,45 +21,45 @@ type nounFrench struct {
 type articleFrench uint8
 
 const (
-	bare      articleFrench = iota // mars 2024, 1985: no article; "en mars"
-	masculine                      // le 5 mars, le printemps: du, au
-	elided                         // l'été, l'automne: de l', à l'
-	plural                         // les années 1960: des, aux
-	phrase                         // un jour de mars, début 2023: no article; "à"
-	year                           // l'an 170 000 002
+	noArticle  articleFrench = iota // mars 2024, 1985; "en mars"
+	articleLe                       // le 5 mars, le printemps: du, au
+	articleL                        // l'été, l'automne: de l', à l'
+	articleLes                      // les années 1960: des, aux
+	ownArticle                      // un jour de mars, début 2023; "à"
+	articleAn                       // l'an 170 000 002: en l'
 )
 
 func (n nounFrench) the() string {
-	return [...]string{"", "le ", "l'", "les ", "", "l'"}[n.gender]
+	return [...]string{"", "le ", "l'", "les ", "", "l'"}[n.article]
 }
 
 // none is the article where there is none to be but the one of a plural.
 func (n nounFrench) none() string {
-	if n.gender == plural {
+	if n.article == articleLes {
 		return n.the()
 	}
 	return ""
 }
 
 func (n nounFrench) of() string {
-	if n.gender == bare || n.gender == phrase {
+	if n.article == noArticle || n.article == ownArticle {
 		return elide(n.inside)
 	}
-	return [...]string{masculine: "du ", elided: "de l'", plural: "des ", year: "de l'"}[n.gender]
+	return [...]string{articleLe: "du ", articleL: "de l'", articleLes: "des ", articleAn: "de l'"}[n.article]
 }
 
 func (n nounFrench) to() string {
-	return [...]string{"à ", "au ", "à l'", "aux ", "à ", "à l'"}[n.gender]
+	return [...]string{"à ", "au ", "à l'", "aux ", "à ", "à l'"}[n.article]
 }
 
 // until is what stands after "jusqu'".
 func (n nounFrench) until() string {
-	return [...]string{"en ", "au ", "à l'", "aux ", "à ", "en l'"}[n.gender]
+	return [...]string{"en ", "au ", "à l'", "aux ", "à ", "en l'"}[n.article]
 }
 
 // in is the preposition with which a thing happens then.
 func (n nounFrench) in() string {
-	return [...]string{"en ", "au ", "à l'", "dans les ", "", "en l'"}[n.gender]
+	return [...]string{"en ", "au ", "à l'", "dans les ", "", "en l'"}[n.article]
 }
 
 // elide is "de" before a text: "d'" before a vowel. Numbers never elide it.
@@ -109,14 +109,14 @@ func (f french) noun(p point, st style) nounFrench {
 	case p.mask != 0:
 		return f.vague(p, st)
 	}
-	gender := bare
-	text := monthsFrench[p.month] + p.mark(unitMonth, "approx.")
+	article := noArticle
+	text := monthsFrench[p.month] + p.mark(unitMonth)
 	if st.noMonth {
 		text = ""
 	}
 	if p.unit == unitDay {
-		gender = masculine
-		text = join(dayFrench(int(p.day))+p.mark(unitDay, "approx."), text)
+		article = articleLe
+		text = join(dayFrench(int(p.day))+p.mark(unitDay), text)
 	}
 	if st.hasWeekday(p) {
 		text = weekdaysFrench[p.first().Weekday()] + " " + text
@@ -124,16 +124,16 @@ func (f french) noun(p point, st style) nounFrench {
 	if !st.noYear {
 		text += f.ofYear(p)
 	}
-	return named(text, gender)
+	return named(text, article)
 }
 
 // ofYear is the year as it follows a month.
 func (f french) ofYear(p point) string {
 	if p.mask.year() == 0 {
-		return " " + f.yearName(p.year) + p.mark(unitYear, "approx.")
+		return " " + f.yearName(p.year) + p.mark(unitYear)
 	}
 	unknown := f.unknownYear(p)
-	return " " + elide(unknown) + unknown + p.mark(unitYear, "approx.")
+	return " " + elide(unknown) + unknown + p.mark(unitYear)
 }
 
 // inYear is the year as it follows anything else.
@@ -150,22 +150,36 @@ func (f french) year(p point, st style) nounFrench {
 	switch from, to := p.margin(); {
 	case p.mask != 0:
 		return f.vagueYear(p)
-	case from < to && st.short():
-		return spokenFrench("vers "+name+" ("+f.years(from, to, "–")+")", name+" environ", bare)
-	case from < to:
-		return spokenFrench("une année entre "+f.years(from, to, " et ")+", estimée à "+name, name+" environ", bare)
+	case from < to: // only some digits are significant
+		return f.estimate(name, from, to, st)
 	case p.year > 9999:
-		return spokenFrench("l'an "+name, "an "+name, year)
+		return spokenFrench("l'an "+name, "an "+name, articleAn)
 	}
 	if st.noEra {
 		name = strings.TrimSuffix(name, " av. J.-C.")
 	}
-	return named(name, bare)
+	return named(name, noArticle)
 }
 
-// narrowSpace stands between groups of three digits and before "?".
+// estimate is a year of which only some digits are significant.
+func (f french) estimate(name string, from, to int64, st style) nounFrench {
+	n := nounFrench{
+		alone:  "une année entre " + f.years(from, to, " et ") + ", estimée à " + name,
+		inside: name + environ,
+		near:   name + " (" + f.years(from, to, "–") + ")",
+	}
+	if st.short() {
+		n.alone = "vers " + n.near
+	}
+	return n
+}
+
+// environ follows a date that is approximate where "vers" cannot stand before.
+const environ = " environ"
+
+// Spaces of French that do not break.
 const (
-	narrowSpace = "\u202f"
+	narrowSpace = "\u202f" // between groups of three digits
 	fixedSpace  = "\u00a0" // before ":" and within a time of day
 )
 
@@ -191,21 +205,21 @@ func (f french) vagueYear(p point) nounFrench {
 	switch p.vagueYear() {
 	case decade:
 		text := fmt.Sprintf("années %d", p.year)
-		return spokenFrench("les "+text, text, plural)
+		return spokenFrench("les "+text, text, articleLes)
 	case century:
 		text := romanFrench(p.ordinal(100)) + " siècle" + f.era(p)
-		return named(text, masculine)
+		return named(text, articleLe)
 	case millennium:
 		text := romanFrench(p.ordinal(1000)) + " millénaire" + f.era(p)
-		return named(text, masculine)
+		return named(text, articleLe)
 	case anyYear:
-		return spokenFrench("année inconnue"+bracketed(f.era(p)), "une année inconnue"+f.era(p), phrase)
+		return spokenFrench("année inconnue"+bracketed(f.era(p)), "une année inconnue"+f.era(p), ownArticle)
 	case yearsRange:
 		text := "entre " + f.years(p.year, p.lastYear(), " et ")
-		return spokenFrench(text, "une année "+text, phrase)
+		return spokenFrench(text, "une année "+text, ownArticle)
 	}
 	text := "une année de la forme " + p.yearDigits()
-	return named(text, phrase)
+	return named(text, ownArticle)
 }
 
 func (french) era(p point) string {
@@ -227,41 +241,41 @@ func (f french) unknownYear(p point) string {
 
 // group is a season, quarter, quadrimester or half.
 func (f french) group(p point, st style) nounFrench {
-	mark, year := p.mark(unitMonth, "approx."), f.ofYear(p)
+	mark, year := p.mark(unitMonth), f.ofYear(p)
 	switch g := int(p.month); {
 	case g <= 32:
 		return f.season(p, mark+year+f.crossing(p)+f.hemisphere(g))
 	case g <= 36 && st.short():
-		return named("T"+strconv.Itoa(g-32)+mark+year, masculine)
+		return named("T"+strconv.Itoa(g-32)+mark+year, articleLe)
 	case g <= 36:
-		return named(ordinalFrench(int64(g-32))+" trimestre"+mark+year, masculine)
+		return named(ordinalFrench(int64(g-32))+" trimestre"+mark+year, articleLe)
 	case g == 38 && p.mask == 0:
-		return named("mi-"+strings.TrimPrefix(year, " ")+mark, phrase)
+		return named("mi-"+strings.TrimPrefix(year, " ")+mark, ownArticle)
 	case g == 38:
-		return named("milieu"+mark+year, masculine)
+		return named("milieu"+mark+year, articleLe)
 	case g <= 39:
-		return named([...]string{37: "début", 39: "fin"}[g]+mark+year, phrase)
+		return named([...]string{37: "début", 39: "fin"}[g]+mark+year, ownArticle)
 	case st.short():
-		return named("S"+strconv.Itoa(g-39)+mark+year, masculine)
+		return named("S"+strconv.Itoa(g-39)+mark+year, articleLe)
 	default:
-		return named(ordinalFrench(int64(g-39))+" semestre"+mark+year, masculine)
+		return named(ordinalFrench(int64(g-39))+" semestre"+mark+year, articleLe)
 	}
 }
 
 // named is a noun that is the same everywhere but for its article.
-func named(text string, gender articleFrench) nounFrench {
-	return nounFrench{alone: text, inside: text, gender: gender}
+func named(text string, article articleFrench) nounFrench {
+	return nounFrench{alone: text, inside: text, article: article}
 }
 
 // spokenFrench is a noun with other words after a preposition than by itself.
-func spokenFrench(alone, inside string, gender articleFrench) nounFrench {
-	return nounFrench{alone: alone, inside: inside, gender: gender}
+func spokenFrench(alone, inside string, article articleFrench) nounFrench {
+	return nounFrench{alone: alone, inside: inside, article: article}
 }
 
 // unknownFrench is a date of which a part is not known: as short says in
 // brackets or as long says in words.
 func unknownFrench(short, long string, st style) nounFrench {
-	n := nounFrench{alone: long, inside: long, gender: phrase, near: short}
+	n := nounFrench{alone: long, inside: long, article: ownArticle, near: short}
 	if st.short() {
 		n.alone = short
 	}
@@ -271,13 +285,13 @@ func unknownFrench(short, long string, st style) nounFrench {
 func (french) season(p point, rest string) nounFrench {
 	switch (p.month - 21) % 4 {
 	case 0:
-		return named("printemps"+rest, masculine)
+		return named("printemps"+rest, articleLe)
 	case 1:
-		return named("été"+rest, elided)
+		return named("été"+rest, articleL)
 	case 2:
-		return named("automne"+rest, elided)
+		return named("automne"+rest, articleL)
 	}
-	return named("hiver"+rest, elided)
+	return named("hiver"+rest, articleL)
 }
 
 func (french) crossing(p point) string {

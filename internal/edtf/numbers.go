@@ -37,6 +37,11 @@ func (c choice) names(name func(int) string) []string {
 	return names
 }
 
+// between joins the first and the last value of a choice.
+func (c choice) between(name func(int) string, and string) string {
+	return name(c.first()) + and + name(c.last())
+}
+
 // either lists alternatives: "1, 11 or 21".
 func either(names []string, or string) string {
 	n := len(names) - 1
@@ -56,19 +61,12 @@ func bracketed(text string) string {
 
 // mark is what follows a part that is qualified by itself: "5 (?) March 1960".
 // A qualifier of the whole date is put in words instead.
-func (p point) mark(u unit, approximately string) string {
+func (p point) mark(u unit) string {
 	if _, whole := p.whole(); whole {
 		return ""
 	}
-	switch p.quals.of(u) {
-	case Uncertain:
-		return " (?)"
-	case Approximate:
-		return " (" + approximately + ")"
-	case Uncertain | Approximate:
-		return " (" + approximately + ", ?)"
-	}
-	return ""
+	// "approx." is an abbreviation in both languages.
+	return [...]string{"", " (?)", " (approx.)", " (approx., ?)"}[p.quals.of(u)]
 }
 
 // zoneText is the zone of a time, with a true minus sign.

@@ -154,11 +154,14 @@ func (s *scanner) month(p *point) bool {
 		return false
 	}
 	p.month, p.mask, p.unit = uint8(n), p.mask|m<<monthShift, unitMonth
-	if m == 0 && 21 <= n && n <= 41 {
+	switch {
+	case m == 0 && 21 <= n && n <= 41:
 		p.unit = unitGroup
 		return true
+	case m == 0 && 1 <= n && n <= 12:
+		return true
 	}
-	for month := 1; month <= 12; month++ {
+	for month := 1; m != 0 && month <= 12; month++ {
 		if p.hasMonth(month) {
 			return true
 		}

@@ -18,76 +18,76 @@ func (f french) vague(p point, st style) nounFrench {
 	case months.any:
 		return f.dayOf(days, "un mois inconnu"+f.inYear(p))
 	}
-	return f.dayOf(days, "un mois entre "+monthsFrench[months.first()]+" et "+monthsFrench[months.last()]+f.ofYear(p))
+	return f.dayOf(days, "un mois entre "+months.between(monthFrench, " et ")+f.ofYear(p))
 }
 
 func (f french) vagueMonth(p point, months choice, st style) nounFrench {
-	mark := p.mark(unitMonth, "approx.")
+	mark := p.mark(unitMonth)
 	switch {
 	case months.any && p.mask.year() == 0:
-		return unknownFrench(f.yearName(p.year)+p.mark(unitYear, "approx.")+" (mois inconnu)", "un mois"+mark+f.inYear(p), st)
+		return unknownFrench(f.yearName(p.year)+p.mark(unitYear)+" (mois inconnu)", "un mois"+mark+f.inYear(p), st)
 	case months.any:
-		return named("un mois"+mark+f.inYear(p), phrase)
+		return named("un mois"+mark+f.inYear(p), ownArticle)
 	case months.isRange():
-		text := "entre " + monthsFrench[months.first()] + " et " + monthsFrench[months.last()] + mark + f.ofYear(p)
-		return spokenFrench(text, "un mois "+text, phrase)
+		text := "entre " + months.between(monthFrench, " et ") + mark + f.ofYear(p)
+		return spokenFrench(text, "un mois "+text, ownArticle)
 	}
-	return named(either(months.names(monthFrench), " ou ")+mark+f.ofYear(p), bare)
+	return named(either(months.names(monthFrench), " ou ")+mark+f.ofYear(p), noArticle)
 }
 
 // anyDay is a day of which neither month nor day is known.
 func (f french) anyDay(p point, st style) nounFrench {
-	inside := "un jour" + p.mark(unitDay, "approx.") + f.inYear(p)
+	inside := "un jour" + p.mark(unitDay) + f.inYear(p)
 	switch {
 	case p.mask.year() == yearMask:
-		return spokenFrench("date inconnue"+bracketed(f.era(p)), inside, phrase)
+		return spokenFrench("date inconnue"+bracketed(f.era(p)), inside, ownArticle)
 	case p.mask.year() == 0:
-		return unknownFrench(f.yearName(p.year)+p.mark(unitYear, "approx.")+" (jour et mois inconnus)", inside, st)
+		return unknownFrench(f.yearName(p.year)+p.mark(unitYear)+" (jour et mois inconnus)", inside, st)
 	}
-	return named(inside, phrase)
+	return named(inside, ownArticle)
 }
 
 // anyDayOf is an unknown day of a month of which something is known.
 func (f french) anyDayOf(p point, months choice, st style) nounFrench {
-	mark, year := p.mark(unitMonth, "approx."), f.ofYear(p)
+	mark, year := p.mark(unitMonth), f.ofYear(p)
 	if st.noYear {
 		year = ""
 	}
 	if months.isRange() {
-		return named("un jour entre "+monthsFrench[months.first()]+" et "+monthsFrench[months.last()]+mark+year, phrase)
+		return named("un jour entre "+months.between(monthFrench, " et ")+mark+year, ownArticle)
 	}
 	text := either(months.names(monthFrench), " ou ") + mark + year
-	inside := "un jour" + p.mark(unitDay, "approx.") + " " + elide(text) + text
+	inside := "un jour" + p.mark(unitDay) + " " + elide(text) + text
 	if p.mask.year() == 0 {
 		return unknownFrench(text+" (jour inconnu)", inside, st)
 	}
-	return named(inside, phrase)
+	return named(inside, ownArticle)
 }
 
-// vagueDay is a day of one month or a few of which a digit is unknown, or of a year of
-// which one is.
-func (f french) vagueDay(p point, days choice, months choice, st style) nounFrench {
-	tail := p.mark(unitDay, "approx.") + " " + either(months.names(monthFrench), " ou ") + p.mark(unitMonth, "approx.")
+// vagueDay is a day of one month or of a few.
+func (f french) vagueDay(p point, days, months choice, st style) nounFrench {
+	tail := p.mark(unitDay) + " " + either(months.names(monthFrench), " ou ") + p.mark(unitMonth)
 	if !st.noYear {
 		tail += f.ofYear(p)
 	}
 	if days.isRange() {
-		text := "entre le " + dayFrench(days.first()) + " et le " + dayFrench(days.last()) + tail
-		return spokenFrench(text, "un jour "+text, phrase)
+		text := "entre " + days.between(numberedFrench, " et ") + tail
+		return spokenFrench(text, "un jour "+text, ownArticle)
 	}
-	return named(either(days.names(dayFrench), " ou ")+tail, masculine)
+	return named(either(days.names(dayFrench), " ou ")+tail, articleLe)
 }
 
 // dayOf is a day of an unknown month, by its number.
 func (french) dayOf(days choice, month string) nounFrench {
-	numbered := func(n int) string { return "le " + dayFrench(n) }
 	switch {
 	case days.isRange():
-		text := "entre " + numbered(days.first()) + " et " + numbered(days.last()) + " d'" + month
-		return spokenFrench(text, "un jour "+text, phrase)
+		text := "entre " + days.between(numberedFrench, " et ") + " d'" + month
+		return spokenFrench(text, "un jour "+text, ownArticle)
 	case len(days.values) == 1:
 		text := dayFrench(days.first()) + " d'" + month
-		return spokenFrench("le "+text, text, masculine)
+		return spokenFrench("le "+text, text, articleLe)
 	}
-	return named(either(days.names(numbered), " ou ")+" d'"+month, phrase)
+	return named(either(days.names(numberedFrench), " ou ")+" d'"+month, ownArticle)
 }
+
+func numberedFrench(day int) string { return "le " + dayFrench(day) }

@@ -48,9 +48,9 @@ func TestVectors(t *testing.T) {
 			t.Logf("%q is of level %s there and %d here", input, level, d.Level())
 		}
 		day, bound := d.Lower()
-		bounds.check(t, input, "lower", lower, day, bound)
+		bounds.check(t, v, "lower", lower, day, bound)
 		day, bound = d.Upper()
-		bounds.check(t, input, "upper", upper, day, bound)
+		bounds.check(t, v, "upper", upper, day, bound)
 	}
 	t.Logf("core %v, bounds %v, levels %v", core, bounds, levels)
 }
@@ -64,23 +64,23 @@ func (c *tally) count(right bool) {
 	}
 }
 
-// check compares a bound with that of a vector. Of seasons the specification
-// sets none and the vectors contradict one another, so that those only count.
-func (c *tally) check(t *testing.T, input, which, want string, day edtf.Day, bound edtf.Bound) {
+// check compares a bound with that of a vector. One that the vector's note
+// calls implementation-defined is only reported: the specification sets no
+// bounds of seasons.
+func (c *tally) check(t *testing.T, v []string, which, want string, day edtf.Day, bound edtf.Bound) {
 	t.Helper()
 	if want == "" {
 		return
 	}
 	got := boundText(day, bound)
 	c.count(got == want)
-	if got == want {
-		return
+	report := t.Errorf
+	if strings.Contains(v[7], "implementation-defined") {
+		report = t.Logf
 	}
-	if input == "2010-24" {
-		t.Logf("%s %s: got %s, want %s; winter goes on in January", input, which, got, want)
-		return
+	if got != want {
+		report("%s %s: got %s, want %s (%s)", v[0], which, got, want, v[7])
 	}
-	t.Errorf("%s %s: got %s, want %s", input, which, got, want)
 }
 
 func yesNo(b bool) string {

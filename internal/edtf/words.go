@@ -1,8 +1,6 @@
 package edtf
 
-import (
-	"strings"
-)
+import "strings"
 
 // A Form is how fully a date is put into words.
 type Form uint8
@@ -96,10 +94,8 @@ func (d Date) say(l *line, t tongue, st style) {
 			l.addTime(d)
 			t.time(l, d.clock, st)
 		}
-	case d.kind == OneOf:
-		t.oneOf(l, d.memberList(), st)
-	case d.kind == AllOf:
-		t.allOf(l, d.memberList(), st)
+	case d.IsSet():
+		d.saySet(l, t, st)
 	case d.a == d.b && d.a.bound == Known: // 2003-22/2003-22
 		t.alone(l, d.a, st)
 	case d.a.bound == Known && d.b.bound == Known:
@@ -110,6 +106,17 @@ func (d Date) say(l *line, t tongue, st style) {
 		t.until(l, d.b, d.a.bound, st)
 	default:
 		l.name(t.endless(d.a.bound, d.b.bound), d.a)
+	}
+}
+
+func (d Date) saySet(l *line, t tongue, st style) {
+	switch list := d.memberList(); {
+	case len(list) == 1 && list[0].a == list[0].b: // [2024]
+		t.alone(l, d.a, st)
+	case d.kind == OneOf:
+		t.oneOf(l, list, st)
+	default:
+		t.allOf(l, list, st)
 	}
 }
 

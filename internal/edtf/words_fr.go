@@ -3,6 +3,7 @@ package edtf
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 type french struct{}
@@ -58,14 +59,14 @@ func (f french) inside(l *line, p point, st style, before func(nounFrench) strin
 	if !whole {
 		return
 	}
-	if q&Approximate != 0 {
-		l.say(" environ")
+	if q&Approximate != 0 && !strings.HasSuffix(noun.inside, environ) {
+		l.say(environ)
 	}
 	switch {
 	case q&Uncertain == 0:
 	case p.unit == unitYear:
 		l.say(" (?)")
-	default: // a bare mark would be read as one on the year
+	default: // a noArticle mark would be read as one on the year
 		l.say(" (date incertaine)")
 	}
 }

@@ -112,6 +112,10 @@ func TestHTML(t *testing.T) {
 			`<span data-edtf="-0043-03-15">15 March 44 BCE</span>`,
 			`<span data-edtf="-0043-03-15">15 mars 44 av. J.-C.</span>`,
 		}, {
+			"0000",
+			`<span data-edtf="0000">1 BCE</span>`,
+			`<span data-edtf="0000">1 av. J.-C.</span>`,
+		}, {
 			"Y170000002",
 			`<time datetime="170000002" data-edtf="Y170000002">year 170,000,002</time>`,
 			"<time datetime=\"170000002\" data-edtf=\"Y170000002\">l&#39;an 170\u202f000\u202f002</time>",

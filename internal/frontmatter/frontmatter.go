@@ -107,8 +107,8 @@ func decode(file string, head []byte, lead, limit int) (map[string]any, diag.Lis
 		return values, nil
 	}
 	var pe toml.ParseError
-	if !errors.As(err, &pe) {
-		return nil, diag.List{{Pos: diag.Pos{File: file}, Code: "A103", Text: err.Error()}}
+	if !errors.As(err, &pe) { // the decoder knows no other error for a map
+		pe = toml.ParseError{Message: err.Error(), Position: toml.Position{Line: 1}}
 	}
 	p := explain(head, pe)
 	p.Pos.File = file

@@ -7,9 +7,9 @@ import (
 
 var country = Kind{Name: timeline.Countries, One: "country", Limit: tableLimit, Fields: common(
 	names(true),
-	field.Field{Name: "alpha2", Type: field.String, Required: true, Max: 2, Doc: "ISO 3166-1 alpha-2."},
-	field.Field{Name: "alpha3", Type: field.String, Required: true, Max: 3, Doc: "ISO 3166-1 alpha-3."},
-	field.Field{Name: "numeric", Type: field.String, Required: true, Max: 3, Doc: "ISO 3166-1 numeric, three figures."},
+	field.Field{Name: "alpha2", Type: field.String, Required: true, Doc: "ISO 3166-1 alpha-2."},
+	field.Field{Name: "alpha3", Type: field.String, Required: true, Doc: "ISO 3166-1 alpha-3."},
+	field.Field{Name: "numeric", Type: field.String, Required: true, Doc: "ISO 3166-1 numeric, three figures."},
 	field.Field{Name: "capital", Type: field.ID, Of: "places", Doc: "A place."},
 	field.Field{Name: "languages", Type: field.Strings, Doc: "Official and national languages, BCP 47."},
 	field.Field{Name: "relations", Type: field.Tables, Match: "key", Doc: "Facts of diplomatic history.", Fields: field.Table{
@@ -38,7 +38,7 @@ var actor = Kind{Name: timeline.Actors, One: "actor", Limit: tableLimit, Fields:
 	names(true),
 	field.Field{Name: "kind", Type: field.Word, Required: true, Words: []string{"person", "organisation", "government", "armed-group"}, Example: `"person"`, Doc: "What it is."},
 	field.Field{Name: "sector", Type: field.Word, Words: []string{"GOV", "MIL", "REB", "OPP", "PTY", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "HLH", "IGO", "JUD", "JRN", "LAB", "LEG", "MED", "NGO", "PAR", "REL", "SPY", "UAF", "UNK", "COP", "PRM"}, Doc: "A PLOVER code."},
-	field.Field{Name: "country", Type: field.String, Max: 2, Doc: "ISO 3166-1 alpha-2."},
+	field.Field{Name: "country", Type: field.String, Doc: "ISO 3166-1 alpha-2."},
 	field.Field{Name: "wikidata", Type: field.String, Max: 20, Doc: "Its item: Q…"},
 	field.Field{Name: "offices", Type: field.Tables, Match: "key", Doc: "Posts held.", Fields: field.Table{
 		key,
@@ -75,7 +75,7 @@ var places = Table{File: "places.toml", Name: "places", Fields: field.Table{
 	{Name: "id", Type: field.ID, Required: true, Doc: "Never changed."},
 	{Name: "name", Type: field.Text, Required: true, Max: 120, Doc: "The name shown."},
 	names(false),
-	{Name: "country", Type: field.String, Max: 2, Doc: "ISO 3166-1 alpha-2."},
+	{Name: "country", Type: field.String, Doc: "ISO 3166-1 alpha-2."},
 	{Name: "region", Type: field.Text, Max: 120, Doc: "For a part of a country: which."},
 	{Name: "admin1", Type: field.Text, Max: 120, Doc: "The first-level division it lies in."},
 	{Name: "lat", Type: field.Number, Required: true, Min: -90, Max: 90, Doc: "Degrees north, WGS 84."},

@@ -42,7 +42,7 @@ var publishers = Table{File: "publishers.toml", Name: "publishers", Fields: fiel
 	{Name: "name", Type: field.String, Required: true, Max: 200, Doc: "The name shown."},
 	{Name: "names", Type: field.Strings, Doc: "Other names."},
 	{Name: "owner", Type: field.ID, Of: "publishers", Doc: "The publisher that owns it."},
-	{Name: "country", Type: field.String, Max: 2, Doc: "Where it works, ISO 3166-1 alpha-2."},
-	{Name: "party", Type: field.String, Max: 2, Doc: "The state it belongs to, ISO 3166-1 alpha-2, or empty."},
+	{Name: "country", Type: field.String, Doc: "Where it works, ISO 3166-1 alpha-2."},
+	{Name: "party", Type: field.String, Doc: "The state it belongs to, ISO 3166-1 alpha-2, or empty."},
 	{Name: "kind", Type: field.Word, Required: true, Words: []string{"agency", "newspaper", "broadcaster", "online", "government", "igo", "research", "ngo", "reference", "aggregator"}, Doc: "What it is."},
 }}

@@ -24,7 +24,11 @@ func (b *build) replaceFolder(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := b.confirm(); err != nil {
+	err = b.fail("sync the folder of", "", syncDir(b.root, "."))
+	if err == nil {
+		err = b.confirm()
+	}
+	if err != nil {
 		return errors.Join(err, undo())
 	}
 	b.committed = true

@@ -22,10 +22,14 @@ func (b *build) replaceFiles(ctx context.Context) error {
 		return err
 	}
 	b.committed, b.report.InPlace = true, true
-	if err := b.finish(); err != nil {
+	err := b.finish()
+	if err == nil {
+		err = b.confirm()
+	}
+	if err != nil {
 		return fmt.Errorf("%s may be half replaced, the next build completes it: %w", b.out, err)
 	}
-	return b.confirm()
+	return nil
 }
 
 // finish moves the files of a complete inside stage to their places, each in

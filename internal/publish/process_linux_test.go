@@ -191,22 +191,27 @@ func run(t *testing.T, cmd *exec.Cmd) string {
 func TestReadOnly(t *testing.T) {
 	for _, c := range []struct {
 		name, child, locked string
+		mode                os.FileMode
 		want                string
 	}{
-		{"folder above", "second", "", "make %s/.public.annals-stage: permission denied"},
-		{"folder above, in place", "second in place", "", ""},
-		{"folder, in place", "second in place", "public", "make %s/public/.annals-stage: permission denied"},
-		{"folder in it", "second", "public/events", ""},
+		{"manifest", "second", "public/manifest.json", 0, "read %s/public/manifest.json: permission denied"},
+		{"folder above", "second", "", 0o555, "make %s/.public.annals-stage: permission denied"},
+		{"folder above, in place", "second in place", "", 0o555, ""},
+		{"folder, in place", "second in place", "public", 0o555, "make %s/public/.annals-stage: permission denied"},
+		{"folder in it", "second", "public/events", 0o555, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesktop(t)
 			d.publish(first)
 			locked := filepath.Join(d.root, c.locked)
-			must(t, os.Chmod(locked, 0o555))
+			must(t, os.Chmod(locked, c.mode))
 			t.Cleanup(func() { os.Chmod(locked, 0o755) })
 			cmd := d.child(c.child)
 			asNobody(cmd)
 			got := run(t, cmd)
+			if c.mode == 0 {
+				must(t, os.Chmod(locked, 0o644))
+			}
 			if c.want == "" {
 				if got != "" {
 					t.Error(got)

@@ -150,10 +150,21 @@ func TestForeignFileDuringABuild(t *testing.T) {
 	age(t, d.out)
 	_, err := site(context.Background(), second.files(), d.options(), here.before(func() {
 		must(t, os.Remove(filepath.Join(d.out, "token")))
-		tree{"token": "2", "acme/late": "1"}.lay(t, d.out)
+		tree{"token": "2", "acme/late": "1", "events/c.html": "but this place is ours"}.lay(t, d.out)
 	}))
 	must(t, err)
 	d.holds(second.with(tree{"token": "2", "acme/late": "1", "calm": "1"}))
+}
+
+// The next build may come late: what others changed in the meantime is newer
+// than what the stopped one left.
+func TestRecoveryKeepsNewerForeignFiles(t *testing.T) {
+	d := newDesktop(t)
+	d.state(nil, generation(t, first).with(tree{"token": "1"}), nil)
+	age(t, filepath.Join(d.root, besideName))
+	d.state(generation(t, second).with(tree{"token": "2"}), nil, nil)
+	d.publish(second)
+	d.holds(second.with(tree{"token": "2"}))
 }
 
 // Names that annals keeps for itself can be anything, and lead nowhere.

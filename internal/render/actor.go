@@ -47,7 +47,7 @@ func actorPages(l *locale) (pages []page) {
 func newActor(l *locale, a *timeline.Actor) actorView {
 	p := l.page(record(timeline.Actors, a.ID), "actors")
 	name, count, body := l.wording(a.Names.In(l.code)), l.count("entries", len(a.Events)), a.Body.In(l.code)
-	p.name(own(name.Text), l.say("actor_description", l.phrase(l.Title).Text, name.Text, count))
+	p.name(own(name.Text), l.say("actor_description", name.Text, count))
 	p.below(own(l.say("actors")), address.ActorList)
 	p.below(own(name.Text), p.at)
 

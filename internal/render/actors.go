@@ -35,7 +35,7 @@ func actorsPages(l *locale) []page {
 
 func newActors(l *locale) actorsView {
 	p := l.page(address.ActorList, "actors")
-	p.name(own(l.say("actors")), l.say("actors_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("actors")), l.say("actors_description"))
 	p.below(own(l.say("actors")), address.ActorList)
 	var v actorsView
 	list := sortedBy(l.Site.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(l.code).Text, a.ID })

@@ -20,7 +20,7 @@ func countriesPages(l *locale) []page {
 
 func newCountries(l *locale) countriesView {
 	p := l.page(address.Countries, "countries")
-	p.name(own(l.say("countries")), l.say("countries_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("countries")), l.say("countries_description"))
 	p.below(own(l.say("countries")), address.Countries)
 	var v countriesView
 	for _, c := range l.Site.Countries {

@@ -28,6 +28,7 @@ type countryView struct {
 	Strands    []Strand
 	Method     Link
 	Relations  []Relation
+	KeyMeans   string
 	Key        template.HTML
 	Latest     []Brief
 	Years      []Count
@@ -76,7 +77,7 @@ func countryPages(l *locale) (pages []page) {
 func newCountry(l *locale, c *timeline.Country) countryView {
 	p := l.page(record(timeline.Countries, c.ID), "countries")
 	name := l.wording(c.Names.In(l.code))
-	p.name(name, l.say("country_description", l.phrase(l.Title).Text, name.Text, l.count("entries", len(c.Events))))
+	p.name(name, l.say("country_description", name.Text, l.count("entries", len(c.Events))))
 	p.below(own(l.say("countries")), address.Countries)
 	p.below(name, p.at)
 
@@ -87,12 +88,20 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	}
 	cited = distinct(cited)
 	cites := newCitations(l.say("source"), cited)
+	least, yearAt := 4, func(y int) string { return address.CountryYear(c.ID, y) }
+	if c == l.US {
+		least, yearAt = 5, address.Year // every entry is one of the United States
+	}
 	v := countryView{
 		Class: c.ID, Code: c.Alpha2, Names: l.names(c.Names, name.Text), Languages: l.languages(c.Languages),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Count: l.count("entries", len(c.Events)),
 		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Method: p.link(own(l.say("how_decided")), address.Method),
-		Key:    p.entries(filter(c.Events, func(e *timeline.Event) bool { return e.Significance >= 4 })),
-		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
+		KeyMeans: l.say("key_dates_means"),
+		Key:      p.entries(filter(c.Events, func(e *timeline.Event) bool { return e.Significance >= least })),
+		Latest:   p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
+	}
+	if least == 5 {
+		v.KeyMeans = l.say("key_moments_means")
 	}
 	if len(c.Events) > 0 {
 		v.Lane = l.lane(c.Events)
@@ -104,7 +113,7 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 		v.Relations = append(v.Relations, Relation{l.word("relation", r.What), l.dateHTML(r.Period, edtf.Long), l.phrase(r.Note), cites.cite(r.Sources)})
 	}
 	for _, y := range yearsOf(c.Events) {
-		v.Years = append(v.Years, Count{p.link(own(l.yearName(y.Number)), address.CountryYear(c.ID, y.Number)), l.words.Number(len(y.Events))})
+		v.Years = append(v.Years, Count{p.link(own(l.yearName(y.Number)), yearAt(y.Number)), l.words.Number(len(y.Events))})
 	}
 	for _, a := range c.Actors {
 		v.Actors = append(v.Actors, Count{p.actor(a), l.words.Number(len(a.Events))})

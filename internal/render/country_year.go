@@ -19,7 +19,7 @@ type countryYearView struct {
 }
 
 func countryYearPages(l *locale) (pages []page) {
-	for _, c := range l.allCountries() {
+	for _, c := range l.Site.Countries { // the year of the United States is the year of all
 		parts := yearsOf(c.Events)
 		years := make([]int, 0, len(parts))
 		for _, y := range parts {
@@ -36,7 +36,7 @@ func newCountryYear(l *locale, c *timeline.Country, events []*timeline.Event, ye
 	year := l.yearName(years[i])
 	p := l.page(address.CountryYear(c.ID, years[i]), "countries")
 	name, count := l.wording(c.Names.In(l.code)), l.count("entries", len(events))
-	p.name(own(l.say("country_year", name.Text, year)), l.say("country_year_description", l.phrase(l.Title).Text, name.Text, year, count))
+	p.name(own(l.say("country_year", name.Text, year)), l.say("country_year_description", name.Text, year, count))
 	p.below(own(l.say("countries")), address.Countries)
 	p.below(name, record(timeline.Countries, c.ID))
 	p.below(own(year), p.at)

@@ -24,7 +24,7 @@ func dataPages(l *locale) []page {
 
 func newData(l *locale) dataView {
 	p := l.page(address.Data, "")
-	p.name(own(l.say("data")), l.say("data_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("data")), l.say("data_description"))
 	p.below(own(l.say("data")), address.Data)
 	v := dataView{
 		AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"cmp"
+	"slices"
+
 	"annals/internal/address"
 	"annals/internal/timeline"
 )
@@ -33,7 +36,7 @@ func eventsPages(l *locale) []page {
 
 func newEvents(l *locale) eventsView {
 	p := l.page(address.EventList, "timeline")
-	p.name(own(l.say("timeline")), l.say("timeline_description", l.phrase(l.Title).Text, l.count("entries", len(l.Events))))
+	p.name(own(l.say("timeline")), l.say("timeline_description", l.count("entries", len(l.Events))))
 	p.below(own(l.say("timeline")), address.EventList)
 	v := eventsView{Strip: p.strip()}
 	for _, y := range l.Years {
@@ -44,9 +47,19 @@ func newEvents(l *locale) eventsView {
 		d := &v.Decades[len(v.Decades)-1]
 		d.Years = append(d.Years, YearRow{
 			Count: Count{p.link(own(l.yearName(y.Number)), address.Year(y.Number)), l.count("entries", len(y.Events))},
-			Key:   p.briefs(filter(y.Events, func(e *timeline.Event) bool { return e.Significance == 5 })),
+			Key:   p.briefs(weightiest(y.Events, 3)),
 		})
 	}
 	v.Page = p
 	return v
+}
+
+// weightiest returns the n most significant of events, in their order.
+func weightiest(events []*timeline.Event, n int) []*timeline.Event {
+	list := slices.Clone(events)
+	slices.SortStableFunc(list, func(a, b *timeline.Event) int { return cmp.Compare(b.Significance, a.Significance) })
+	if len(list) > n {
+		list = list[:n]
+	}
+	return filter(events, func(e *timeline.Event) bool { return slices.Contains(list, e) })
 }

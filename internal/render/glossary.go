@@ -28,7 +28,7 @@ func glossaryPages(l *locale) []page {
 
 func newGlossary(l *locale) glossaryView {
 	p := l.page(address.Glossary, "")
-	p.name(own(l.say("glossary")), l.say("glossary_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("glossary")), l.say("glossary_description"))
 	p.below(own(l.say("glossary")), address.Glossary)
 	var v glossaryView
 	for _, t := range sortedBy(l.Terms, func(t *timeline.Term) (name, id string) { return l.phrase(t.Term).Text, t.ID }) {

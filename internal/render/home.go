@@ -27,7 +27,7 @@ type homeView struct {
 	Moments          []Brief
 	OlderMoments     []Brief
 	Disputes         []Brief
-	MoreDisputes     []Brief
+	DisputesCount    string
 	Scheduled        []Brief
 }
 
@@ -67,7 +67,10 @@ func newHome(l *locale) homeView {
 	}
 	v.Latest = p.entries(upTo(l.Events, l.AsOf, latest))
 	v.Moments, v.OlderMoments = split(p.briefs(newest(l.Events, func(e *timeline.Event) bool { return e.Significance == 5 })), marked)
-	v.Disputes, v.MoreDisputes = split(p.briefs(newest(l.Events, disputed)), marked)
+	differ := newest(l.Events, disputed)
+	v.DisputesCount = l.count("entries", len(differ))
+	differ, _ = split(differ, marked)
+	v.Disputes = p.briefs(differ)
 	v.Scheduled = p.briefs(filter(l.Events, func(e *timeline.Event) bool { return e.Status == timeline.Scheduled }))
 	v.Page = p
 	return v

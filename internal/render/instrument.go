@@ -32,7 +32,7 @@ func instrumentPages(l *locale) (pages []page) {
 
 func newInstrument(l *locale, in *timeline.Instrument) instrumentView {
 	p := l.page(record(timeline.Instruments, in.ID), "instruments")
-	p.name(l.phrase(in.Title), l.say("instrument_description", l.phrase(l.Title).Text, l.phrase(in.Title).Text))
+	p.name(l.phrase(in.Title), l.say("instrument_description", l.phrase(in.Title).Text))
 	p.translated(in.Title)
 	p.below(own(l.say("instruments")), address.Register)
 	p.below(l.phrase(in.Title), p.at)

@@ -37,7 +37,7 @@ var instrumentKinds = []string{"agreement", "base", "programme", "sanction", "vi
 
 func newInstruments(l *locale) instrumentsView {
 	p := l.page(address.Register, "instruments")
-	p.name(own(l.say("instruments")), l.say("instruments_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("instruments")), l.say("instruments_description"))
 	p.below(own(l.say("instruments")), address.Register)
 	var v instrumentsView
 	list := sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID })

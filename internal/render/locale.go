@@ -11,7 +11,7 @@ import (
 	"annals/internal/address"
 	"annals/internal/lang"
 	"annals/internal/timeline"
-	embedded "annals/templates"
+	"annals/templates"
 )
 
 // shared is what the pages of all languages share.
@@ -38,7 +38,7 @@ type locale struct {
 	*shared
 	code      string // BCP 47
 	words     *lang.Strings
-	templates *templates
+	templates *templateSet
 
 	cards    *cache[*timeline.Event]
 	refs     *cache[*timeline.Source]
@@ -107,7 +107,7 @@ func (sh *shared) index() {
 
 // complete reports the texts that the program needs and s lacks.
 func complete(s *lang.Strings) error {
-	ours, _, err := lang.Load(embedded.FS, "en")
+	ours, _, err := lang.Load(templates.FS, "en")
 	if err != nil {
 		return err
 	}

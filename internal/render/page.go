@@ -144,12 +144,17 @@ func (p *Page) link(words Phrase, to string) Link {
 	return Link{Phrase: words, Href: p.href(to)}
 }
 
-// below adds a page to the breadcrumb, after those added before.
+// below adds a page to the breadcrumb, after those added before; the page
+// itself is the last, and no link.
 func (p *Page) below(words Phrase, to string) {
 	if len(p.Crumbs) == 0 {
 		p.Crumbs = append(p.Crumbs, Link{own(p.loc.say("home")), p.href(address.Home), ""})
 	}
-	p.Crumbs = append(p.Crumbs, p.link(words, to))
+	link := p.link(words, to)
+	if to == p.at {
+		link.Href = ""
+	}
+	p.Crumbs = append(p.Crumbs, link)
 }
 
 // record is the address of a record.

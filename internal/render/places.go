@@ -43,7 +43,7 @@ func placesPages(l *locale) []page {
 
 func newPlaces(l *locale) placesView {
 	p := l.page(address.PlaceList, "places")
-	p.name(own(l.say("places")), l.say("places_description", l.phrase(l.Title).Text, l.count("places_n", len(l.Places))))
+	p.name(own(l.say("places")), l.say("places_description", l.count("places_n", len(l.Places))))
 	p.below(own(l.say("places")), address.PlaceList)
 	var v placesView
 	at := map[string]int{}

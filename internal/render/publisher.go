@@ -46,8 +46,8 @@ func publisherPages(l *locale) (pages []page) {
 
 func newPublisher(l *locale, pub *timeline.Publisher) publisherView {
 	p := l.page(address.Publisher(pub.ID), "sources")
-	count := l.count("sources_n", len(pub.Sources))
-	p.name(own(pub.Name), l.say("publisher_description", l.phrase(l.Title).Text, pub.Name, count))
+	count := l.output(pub)
+	p.name(own(pub.Name), l.say("publisher_description", pub.Name, count))
 	p.below(own(l.say("sources")), address.SourceList)
 	p.below(own(pub.Name), p.at)
 	v := publisherView{

@@ -52,7 +52,7 @@ func sourcePages(l *locale) (pages []page) {
 func newSource(l *locale, s *timeline.Source) sourceView {
 	p := l.page(record(timeline.Sources, s.ID), "sources")
 	title, count := l.sourceTitle(s), l.count("entries", len(s.Events))
-	p.name(title, l.say("source_description", l.phrase(l.Title).Text, count))
+	p.name(title, l.say("source_description", count))
 	p.below(own(l.say("sources")), address.SourceList)
 	if s.Publisher != nil {
 		p.below(own(s.Publisher.Name), address.Publisher(s.Publisher.ID))

@@ -1,7 +1,10 @@
 package render
 
 import (
+	"strings"
+
 	"annals/internal/address"
+	"annals/internal/timeline"
 )
 
 // sources is the list of sources: how many of each kind, and who published them.
@@ -45,7 +48,7 @@ var (
 
 func newSources(l *locale) sourcesView {
 	p := l.page(address.SourceList, "sources")
-	p.name(own(l.say("sources")), l.say("sources_description", l.phrase(l.Title).Text, l.count("sources_n", len(l.Site.Sources))))
+	p.name(own(l.say("sources")), l.say("sources_description", l.count("sources_n", len(l.Site.Sources))))
 	p.below(own(l.say("sources")), address.SourceList)
 	v := sourcesView{Total: l.count("sources_n", len(l.Site.Sources))}
 	kinds := map[string]int{}
@@ -64,7 +67,7 @@ func newSources(l *locale) sourcesView {
 		g := PublisherGroup{ID: k, Heading: l.word("publishers", k)}
 		for _, pub := range l.Publishers {
 			if pub.Kind == k {
-				g.Publishers = append(g.Publishers, PublisherRow{Count{p.publisher(pub), l.words.Number(len(pub.Sources))}, l.region(pub.Country)})
+				g.Publishers = append(g.Publishers, PublisherRow{Count{p.publisher(pub), l.output(pub)}, l.region(pub.Country)})
 			}
 		}
 		if len(g.Publishers) > 0 {
@@ -74,4 +77,16 @@ func newSources(l *locale) sourcesView {
 	}
 	v.Page = p
 	return v
+}
+
+// output is how many sources a publisher made, and how many of others repeat it.
+func (l *locale) output(pub *timeline.Publisher) string {
+	var parts []string
+	if n := len(pub.Sources); n > 0 {
+		parts = append(parts, l.count("sources_n", n))
+	}
+	if n := len(l.repeats[pub]); n > 0 {
+		parts = append(parts, l.count("copies", n))
+	}
+	return strings.Join(parts, " · ")
 }

@@ -12,17 +12,17 @@ import (
 	"annals/internal/lang"
 )
 
-// templates are those of one language: the words are put in when they are
+// A templateSet is the templates of one language: the words are put in when they are
 // read, so that nothing is looked up when a page is written.
-type templates struct {
+type templateSet struct {
 	fsys   fs.FS
 	words  *lang.Strings
 	layout *template.Template // layout.html and parts.html
 	parts  *template.Template // parts.html alone
 }
 
-func newTemplates(fsys fs.FS, words *lang.Strings) (*templates, error) {
-	t := &templates{fsys: fsys, words: words, parts: template.New("parts.html")}
+func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
+	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html")}
 	if err := t.read(t.parts, "parts.html"); err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func newTemplates(fsys fs.FS, words *lang.Strings) (*templates, error) {
 }
 
 // page returns the template of a kind of page.
-func (t *templates) page(k kind) (*template.Template, error) {
+func (t *templateSet) page(k kind) (*template.Template, error) {
 	if k.bare {
 		return t.fragment(k.name)
 	}
@@ -47,7 +47,7 @@ func (t *templates) page(k kind) (*template.Template, error) {
 }
 
 // fragment returns a template that stands outside the layout.
-func (t *templates) fragment(name string) (*template.Template, error) {
+func (t *templateSet) fragment(name string) (*template.Template, error) {
 	parts, err := t.parts.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("copy templates/parts.html: %w", err)
@@ -57,7 +57,7 @@ func (t *templates) fragment(name string) (*template.Template, error) {
 }
 
 // read parses a file into tmpl.
-func (t *templates) read(tmpl *template.Template, file string) error {
+func (t *templateSet) read(tmpl *template.Template, file string) error {
 	src, err := fs.ReadFile(t.fsys, file)
 	if err != nil {
 		return fmt.Errorf("read templates/%s: %w", file, err)

@@ -25,7 +25,7 @@ func tombstonePages(l *locale) (pages []page) {
 
 func newTombstone(l *locale, e *timeline.Event) tombstoneView {
 	p := l.page(record(timeline.Events, e.ID), "timeline")
-	p.name(l.phrase(e.Title), l.say("tombstone_description", l.phrase(l.Title).Text))
+	p.name(l.phrase(e.Title), l.say("tombstone_description"))
 	p.NoIndex = true
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(l.phrase(e.Title), p.at)

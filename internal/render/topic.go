@@ -32,7 +32,7 @@ func topicPages(l *locale) (pages []page) {
 func newTopic(l *locale, t *timeline.Topic) topicView {
 	p := l.page(record(timeline.Topics, t.ID), "topics")
 	body, count := t.Body.In(l.code), l.count("entries", len(t.Events))
-	p.name(l.phrase(t.Title), l.say("topic_description", l.phrase(l.Title).Text, l.phrase(t.Title).Text, count))
+	p.name(l.phrase(t.Title), l.say("topic_description", l.phrase(t.Title).Text, count))
 	p.translated(t.Title)
 	p.below(own(l.say("topics")), address.TopicList)
 	p.below(l.phrase(t.Title), p.at)

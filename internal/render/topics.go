@@ -34,7 +34,7 @@ func topicsPages(l *locale) []page {
 
 func newTopics(l *locale) topicsView {
 	p := l.page(address.TopicList, "topics")
-	p.name(own(l.say("topics")), l.say("topics_description", l.phrase(l.Title).Text))
+	p.name(own(l.say("topics")), l.say("topics_description"))
 	p.below(own(l.say("topics")), address.TopicList)
 	var v topicsView
 	list := sortedBy(l.Site.Topics, func(t *timeline.Topic) (name, id string) { return l.phrase(t.Title).Text, t.ID })

@@ -1,8 +1,10 @@
 package render
 
 import (
+	"cmp"
 	"html"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +45,8 @@ func (p *Page) text(t markup.Text, c *citations) template.HTML {
 	}
 	var b strings.Builder
 	_ = t.WriteHTML(&b, resolver{p, c}) // a strings.Builder takes everything
-	return template.HTML(b.String())
+	// a number stands close to its word, wherever the writer put a blank
+	return template.HTML(strings.NewReplacer(" "+citeTag, citeTag, "\n"+citeTag, citeTag).Replace(b.String()))
 }
 
 // cite is a group of numbers that lead to sources.
@@ -61,8 +64,11 @@ type citation struct {
 	locator string
 }
 
-// html is a group of citations. Sources that have no number are left out.
+const citeTag = `<sup class="cite">`
+
+// html is a group of citations, by number. Sources that have none are left out.
 func (c *citations) html(items []citation) string {
+	slices.SortStableFunc(items, func(a, b citation) int { return cmp.Compare(c.number[a.source], c.number[b.source]) })
 	var b strings.Builder
 	for _, it := range items {
 		n := c.number[it.source]
@@ -70,7 +76,7 @@ func (c *citations) html(items []citation) string {
 			continue
 		}
 		if b.Len() == 0 {
-			b.WriteString(`<sup class="cite">`)
+			b.WriteString(citeTag)
 		} else {
 			b.WriteString(" ")
 		}

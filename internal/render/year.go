@@ -31,7 +31,7 @@ func yearPages(l *locale) (pages []page) {
 func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 	p := l.page(address.Year(y.Number), "timeline")
 	name, count := l.yearName(y.Number), l.count("entries", len(y.Events))
-	p.name(own(name), l.say("year_description", l.phrase(l.Title).Text, name, count))
+	p.name(own(name), l.say("year_description", name, count))
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(own(name), p.at)
 	v := yearView{

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/timeline"
@@ -11,6 +12,9 @@ func (v *validator) country(c *timeline.Country, report reporter) {
 	alpha2(c.Alpha2, "alpha2", report)
 	if c.Alpha3 != "" && (len(c.Alpha3) != 3 || !upper(c.Alpha3)) {
 		report(diag.Problem{Code: "A215", Spot: diag.Spot{Key: "alpha3"}, Text: fmt.Sprintf("%q is not a country code", c.Alpha3), Help: `write ISO 3166-1 alpha-3, three capitals: "NER"`})
+	}
+	if n := c.Numeric; n != "" && (len(n) != 3 || strings.Trim(n, "0123456789") != "") {
+		report(diag.Problem{Code: "A215", Spot: diag.Spot{Key: "numeric"}, Text: fmt.Sprintf("%q is not a country code", n), Help: `write ISO 3166-1 numeric, three figures: "562"`})
 	}
 }
 
