@@ -58,7 +58,9 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	}
 	o.Out, o.Root, o.Edition = out, a.root, r.Edition
 	o.Home, _ = os.UserHomeDir() // without one there is none to protect
-	o.Sources = []string{filepath.Join(a.root, "content"), filepath.Join(a.root, "templates")}
+	for _, dir := range []string{"content", "templates", ".git", ".annals"} {
+		o.Sources = append(o.Sources, filepath.Join(a.root, dir))
+	}
 	o.Check = render.Check
 	o.Progress = p.rendered
 	report, err := publish.Site(ctx, r.Files, o)

@@ -9,6 +9,8 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/edtf"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A Decoder turns the values of one file into a struct and reports whatever a
@@ -139,7 +141,7 @@ func (d *Decoder) value(f *Field, sub *Binding, v any, dst reflect.Value, path s
 		d.text(f, v, dst.Addr().Interface().(wordings), path)
 	case String, URL, Word, ID:
 		if s, ok := d.string(f, v, path); ok {
-			dst.SetString(s)
+			dst.SetString(norm.NFC.String(s))
 		}
 	case Date, Day:
 		d.date(f, v, dst.Addr().Interface().(*edtf.Date), path)

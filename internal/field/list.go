@@ -8,6 +8,8 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/edtf"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
@@ -38,7 +40,7 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 			})
 			continue
 		}
-		out = append(out, s)
+		out = append(out, norm.NFC.String(s))
 	}
 	d.count(f, len(list), path)
 	dst.Set(reflect.ValueOf(out))

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/diag"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // describe names a value as its writer would.
@@ -167,7 +169,7 @@ func (d *Decoder) text(f *Field, v any, dst wordings, path string) {
 	switch v := v.(type) {
 	case string:
 		if d.length(f, v, path) {
-			dst.AddWording(d.Lang, v)
+			dst.AddWording(d.Lang, norm.NFC.String(v))
 		}
 	case map[string]any:
 		if !d.ByLang {
@@ -189,7 +191,7 @@ func (d *Decoder) byLang(f *Field, v map[string]any, dst wordings, path string) 
 		if s, ok := w.(string); !ok {
 			d.wrong(f, w, "a text in quotes", join(path, lang))
 		} else if d.length(f, s, join(path, lang)) {
-			dst.AddWording(lang, s)
+			dst.AddWording(lang, norm.NFC.String(s))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(v)) {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 
 	"annals/internal/manifest"
 )
@@ -150,7 +151,10 @@ func (t *target) blocking(removed, staged []string) (blocking, rest []string) {
 func (t *target) remove(p string) error {
 	for at := range upward(p) {
 		err := t.root.Remove(path.Join(t.live, at))
-		if errors.Is(err, fs.ErrExist) { // not empty
+		switch {
+		case errors.Is(err, fs.ErrExist): // a folder that is not empty
+			return nil
+		case errors.Is(err, syscall.ENOTDIR): // what was its folder is a page now
 			return nil
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -141,6 +141,26 @@ func TestRecoveryInPlace(t *testing.T) {
 	}
 }
 
+// The same where a page takes the place of a folder, and a folder of a page.
+func TestRecoveryInPlaceOfPagesAndFolders(t *testing.T) {
+	last := generation(t, tree{"x/y": "1", "z": "1", "same": "1"})
+	now := tree{"x": "2", "z/a": "2", "z/b": "2", "same": "1"}
+	done := tree{".annals-stage/manifest.json": generation(t, now)["manifest.json"]}
+	for name, live := range map[string]tree{
+		"nothing moved": last.with(done).with(tree{".annals-stage/x": "2", ".annals-stage/z/a": "2", ".annals-stage/z/b": "2"}),
+		"cleared":       last.with(done).without("x/y", "z").with(tree{".annals-stage/x": "2", ".annals-stage/z/a": "2", ".annals-stage/z/b": "2"}),
+		"some moved":    last.with(done).without("x/y", "z").with(tree{"x": "2", "z/a": "2", ".annals-stage/z/b": "2"}),
+		"all moved":     last.with(done).without("x/y", "z").with(tree{"x": "2", "z/a": "2", "z/b": "2"}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesktop(t)
+			d.state(live, nil, nil)
+			d.publish(now)
+			d.holds(now)
+		})
+	}
+}
+
 // A file that others put into the folder while a build was under way, or
 // replaced in it, is in the next generation all the same.
 func TestForeignFileDuringABuild(t *testing.T) {

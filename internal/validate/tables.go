@@ -29,31 +29,45 @@ func (v *validator) tables(r *timeline.Records) {
 		if !ok {
 			continue
 		}
-		report := func(p diag.Problem) {
-			p.Pos.File = rec.File
-			v.probs = append(v.probs, p)
+		rows, ok := v.kept.tables[t.Name]
+		if !ok || rows.sum != sumOf(rec) {
+			rows = v.table(t, rec)
+			v.kept.tables[t.Name] = rows
 		}
-		switch t.Name {
-		case "publishers":
-			for i, p := range pointers(decodeFile[publisherFile](v, t, rec, report).List) {
-				p.File = rec.File
-				alpha2(p.Country, fmt.Sprintf("publishers[%d].country", i), report)
-				alpha2(p.Party, fmt.Sprintf("publishers[%d].party", i), report)
-				r.Publishers = append(r.Publishers, p)
-			}
-		case "places":
-			for i, p := range pointers(decodeFile[placeFile](v, t, rec, report).List) {
-				p.File = rec.File
-				alpha2(p.Country, fmt.Sprintf("places[%d].country", i), report)
-				r.Places = append(r.Places, p)
-			}
-		case "terms":
-			for _, t := range pointers(decodeFile[glossaryFile](v, t, rec, report).List) {
-				t.File = rec.File
-				r.Terms = append(r.Terms, t)
-			}
+		r.Publishers = append(r.Publishers, rows.publishers...)
+		r.Places = append(r.Places, rows.places...)
+		r.Terms = append(r.Terms, rows.terms...)
+		v.probs = append(v.probs, rows.probs...)
+	}
+}
+
+func (v *validator) table(t load.Table, rec load.Record) (rows rows) {
+	rows.sum = sumOf(rec)
+	report := func(p diag.Problem) {
+		p.Pos.File = rec.File
+		rows.probs = append(rows.probs, p)
+	}
+	switch t.Name {
+	case "publishers":
+		rows.publishers = pointers(decodeFile[publisherFile](v, t, rec, report).List)
+		for i, p := range rows.publishers {
+			p.File = rec.File
+			alpha2(p.Country, fmt.Sprintf("publishers[%d].country", i), report)
+			alpha2(p.Party, fmt.Sprintf("publishers[%d].party", i), report)
+		}
+	case "places":
+		rows.places = pointers(decodeFile[placeFile](v, t, rec, report).List)
+		for i, p := range rows.places {
+			p.File = rec.File
+			alpha2(p.Country, fmt.Sprintf("places[%d].country", i), report)
+		}
+	case "terms":
+		rows.terms = pointers(decodeFile[glossaryFile](v, t, rec, report).List)
+		for _, t := range rows.terms {
+			t.File = rec.File
 		}
 	}
+	return rows
 }
 
 func decodeFile[F any](v *validator, t load.Table, rec load.Record, report reporter) (f F) {

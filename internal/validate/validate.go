@@ -14,17 +14,21 @@ import (
 	"annals/internal/markup"
 	"annals/internal/parallel"
 	"annals/internal/timeline"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Options are what a site says about its own content.
 type Options struct {
 	Languages []string          // the first is that of the originals
 	Extra     map[string]string // types of the keys under [extra]
+	Kept      *Kept             // judgements of an earlier call, or nil
 }
 
-// Records judges every record of c.
+// Records judges every record of c that was not judged before. The records
+// may be kept for another call: they are not to be changed.
 func Records(c load.Content, o Options) (timeline.Records, diag.List) {
-	v := &validator{content: c, options: o, parser: markup.New()}
+	v := &validator{content: c, options: o, parser: markup.New(), kept: o.Kept.fitting(c, o)}
 	var r timeline.Records
 	for _, kind := range load.Kinds() {
 		switch kind.Name {
@@ -52,6 +56,7 @@ type validator struct {
 	content load.Content
 	options Options
 	parser  *markup.Parser
+	kept    *Kept
 	probs   diag.List
 }
 
@@ -77,13 +82,23 @@ func records[T any, P pointer[T]](v *validator, kind load.Kind, check rule[T]) [
 		translation: field.Bind[T](table.Translation()),
 	}
 	groups := byID(v.content.Records[kind.Name])
-	out := make([]*T, len(groups))
-	probs := make([]diag.List, len(groups))
-	parallel.Do(len(groups), func(i int) { out[i], probs[i] = j.record(groups[i]) })
-	for _, p := range probs {
-		v.probs = append(v.probs, p...)
+	judged := make([]judgement, len(groups))
+	parallel.Do(len(groups), func(i int) {
+		var ok bool
+		if judged[i], ok = v.kept.get(kind.Name, groups[i]); !ok {
+			r, probs := j.record(groups[i])
+			judged[i] = judgement{sums(groups[i]), r, probs}
+		}
+	})
+	v.kept.records[kind.Name] = judged
+	var out []*T
+	for _, done := range judged {
+		v.probs = append(v.probs, done.probs...)
+		if r := done.record.(*T); r != nil {
+			out = append(out, r)
+		}
 	}
-	return slices.DeleteFunc(out, func(r *T) bool { return r == nil })
+	return out
 }
 
 // typed puts the site's own keys into the table of a kind.
@@ -164,7 +179,7 @@ func (j judge[T, P]) record(files []load.Record) (*T, diag.List) {
 }
 
 func (j judge[T, P]) body(base *timeline.Record, f load.Record, lang string, report reporter) {
-	text, probs := j.v.parser.Parse(f.Body)
+	text, probs := j.v.parser.Parse(norm.NFC.Bytes(f.Body))
 	for _, p := range probs {
 		report(p)
 	}
