@@ -48,6 +48,16 @@ func (a *app) explain(name string) error {
 	return usage("there is no code %q; annals explain lists all of them", name)
 }
 
+// codeTitle returns what a code means in a few words, or nothing.
+func codeTitle(name string) string {
+	for _, c := range docs.Codes() {
+		if c.Name == name {
+			return c.Title
+		}
+	}
+	return ""
+}
+
 // terminal writes Markdown as it reads on a terminal: code indented, without fences.
 func terminal(text string) string {
 	var b strings.Builder

@@ -84,7 +84,7 @@ func (a *app) new(one, title string, o newOptions) error {
 		dir = path.Join(dir, fmt.Sprint(date.Year()))
 	}
 	file := path.Join(dir, id+".md")
-	if other, err := a.written(kind, id); err != nil {
+	if other, err := a.written(kind.Name, id); err != nil {
 		return err
 	} else if other != "" {
 		return usage("%s is there already; choose another id with --id", other)
@@ -134,9 +134,9 @@ func (a *app) newestDay() (string, error) {
 }
 
 // written returns the file of a record with this id, or nothing.
-func (a *app) written(kind load.Kind, id string) (file string, err error) {
+func (a *app) written(kind timeline.Kind, id string) (file string, err error) {
 	fsys := os.DirFS(a.root)
-	err = fs.WalkDir(fsys, path.Join(load.Dir, string(kind.Name)), func(p string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, path.Join(load.Dir, string(kind)), func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}

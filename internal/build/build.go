@@ -16,7 +16,6 @@ import (
 	"annals/internal/frontmatter"
 	"annals/internal/lang"
 	"annals/internal/link"
-	"annals/internal/load"
 	"annals/internal/manifest"
 	"annals/internal/render"
 	"annals/internal/timeline"
@@ -27,28 +26,38 @@ import (
 type Options struct {
 	AsOf    edtf.Date // the day the site speaks of; zero = the newest day in its records
 	Drafts  bool      // publish what is held back
+	Preview bool      // to look at, not to publish: the Result has no Edition
 	Version string    // of the program
 }
 
 // A Result is what came of the content. Problems are sorted and know their
 // lines. Where one of them is an error there are no Site and no Files.
 type Result struct {
+	Config   config.Config
 	Site     *timeline.Site
 	Held     []timeline.Held
 	Problems diag.List
 	Files    iter.Seq[render.File]
 	Edition  manifest.Edition // without its files
+
+	pages    *render.Pages
+	pictures map[string]render.File
 }
 
 // Site builds the site in fsys with the templates in tmpl. An error is a fault
 // of the machine; whatever is wrong with the content is in the Result.
-func Site(fsys, tmpl fs.FS, o Options) (Result, error) {
+func Site(fsys, tmpl fs.FS, o Options) (Result, error) { return NewSession(fsys, tmpl, o).Build() }
+
+// Build builds the site from what its files held when they were last read.
+func (s *Session) Build() (Result, error) {
 	var r Result
-	c, content, err := read(fsys, &r)
+	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
-		return r.located(fsys), err
+		return r.located(s.fsys), err
 	}
-	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra})
+	r.Config = c
+	o := s.options
+	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Kept: &s.kept})
 	r.add(probs, c)
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
@@ -57,34 +66,20 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) {
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version,
 		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
 	}
-	edition := newEdition(content, &records, o)
 	site, held, probs := link.Site(records, lo)
 	r.add(probs, c)
 	r.Held = held
 	if r.Problems.Errors() > 0 {
-		return r.located(fsys), nil
+		return r.located(s.fsys), nil
 	}
-	r.Site, r.Edition = site, edition
-	if err := r.render(fsys, tmpl, c, site); err != nil {
+	r.Site = site
+	if !o.Preview {
+		r.Edition = newEdition(content, &records, o)
+	}
+	if err := r.render(s.fsys, s.tmpl, c, site); err != nil {
 		return r, err
 	}
-	return r.located(fsys), nil
-}
-
-// read loads config.toml and the content.
-func read(fsys fs.FS, r *Result) (config.Config, load.Content, error) {
-	src, err := fs.ReadFile(fsys, config.File)
-	if err != nil {
-		return config.Config{}, load.Content{}, fmt.Errorf("read %s: %w", config.File, err)
-	}
-	c, probs := config.Parse(src)
-	r.Problems = append(r.Problems, probs...)
-	if r.Problems.Errors() > 0 {
-		return config.Config{}, load.Content{}, nil // without it nothing else can be judged
-	}
-	content, probs, err := load.Site(fsys, c.Written())
-	r.add(probs, c)
-	return c, content, err
+	return r.located(s.fsys), nil
 }
 
 // wrong returns the files in which errors stand.
@@ -136,6 +131,11 @@ func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) 
 	if err != nil {
 		return err
 	}
+	r.pages, r.pictures = pages, map[string]render.File{}
+	for _, p := range site.Pictures {
+		f := picture(fsys, p)
+		r.pictures[f.Path] = f
+	}
 	r.Files = func(yield func(render.File) bool) {
 		for f := range pages.Files() {
 			if !yield(f) {
@@ -149,6 +149,18 @@ func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) 
 		}
 	}
 	return nil
+}
+
+// File returns the file at path, and whether the site has one.
+func (r Result) File(path string) (render.File, bool) {
+	if r.pages == nil {
+		return render.File{}, false
+	}
+	if f, ok := r.pages.File(path); ok {
+		return f, true
+	}
+	f, ok := r.pictures[path]
+	return f, ok
 }
 
 // picture is the file of a picture, as it stands beside its text.

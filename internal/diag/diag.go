@@ -69,7 +69,9 @@ type Problem struct {
 }
 
 // An Edit puts Text in the place of what stands from From up to To, both in
-// the file of its problem; where they are one place nothing is taken away.
+// the file of its problem; where they are one place nothing is taken away. As
+// long as no line is known, From and To have none and their columns count from
+// the problem's own place.
 type Edit struct {
 	From, To Pos
 	Text     string

@@ -236,7 +236,8 @@ func proseSARIF(kind, path string, obj map[string]any, report func(format string
 func TestSARIFStructure(t *testing.T) {
 	l := append(slices.Clone(hostile), diag.Problem{
 		Pos: diag.Pos{File: "a:b #?{x}.md", Line: 1, Col: 1}, Code: "E2", Text: "} lonely { braces", Help: "[[a](b)](c)",
-		Edits: []diag.Edit{{From: diag.Pos{Line: 1, Col: 4}, To: diag.Pos{Line: 1, Col: 4}}},
+		Related: []diag.Related{{Text: "nowhere"}},
+		Edits:   []diag.Edit{{From: diag.Pos{Line: 1, Col: 4}, To: diag.Pos{Line: 1, Col: 4}}},
 	})
 	for name, l := range map[string]diag.List{"none": nil, "hostile": l} {
 		t.Run(name, func(t *testing.T) {

@@ -56,18 +56,21 @@ func (p Printer) lines(pos Pos, before int) (line []byte, ahead [][]byte, ok boo
 		return nil, nil, false
 	}
 	src := p.Source(pos.File)
-	if src == nil {
-		return nil, nil, false
+	rest := bytes.TrimPrefix(src, []byte("\uFEFF"))
+	for n := 1; src != nil; n++ {
+		l, after, more := bytes.Cut(rest, []byte("\n"))
+		l = bytes.TrimSuffix(l, []byte("\r"))
+		switch {
+		case n == pos.Line:
+			return l, ahead, true
+		case !more:
+			return nil, nil, false
+		case n >= pos.Line-before:
+			ahead = append(ahead, l)
+		}
+		rest = after
 	}
-	lines := bytes.Split(bytes.TrimPrefix(src, []byte("\uFEFF")), []byte("\n"))
-	if pos.Line > len(lines) {
-		return nil, nil, false
-	}
-	for i, l := range lines {
-		lines[i] = bytes.TrimSuffix(l, []byte("\r"))
-	}
-	at := pos.Line - 1
-	return lines[at], lines[max(0, at-before):at], true
+	return nil, nil, false
 }
 
 // A view is the part of long lines that a frame shows.

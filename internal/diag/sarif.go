@@ -88,6 +88,9 @@ func fix(p Problem) sarifFix {
 }
 
 func location(pos Pos) sarifLocation {
+	if pos.File == "" {
+		return sarifLocation{}
+	}
 	at := sarifLocation{Physical: &sarifPhysical{Artifact: artifact(pos.File)}}
 	if pos.Line > 0 {
 		at.Physical.Region = &sarifRegion{StartLine: pos.Line, StartColumn: pos.Col}

@@ -3,6 +3,7 @@ package field
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/edtf"
@@ -23,9 +24,24 @@ func DateProblem(name string, v any, err error, path string) diag.Problem {
 		p.Under = e.Want
 		if e.Fix != "" {
 			p.Help = fmt.Sprintf("write  %s = %s", name, WriteDate(e.Fix))
+			p.Edits = padded(v, e)
 		}
 	}
 	return p
+}
+
+// padded mends a date that lacks nothing but zeros: 2024-3-16 can only be one day.
+func padded(v any, e *edtf.Error) []diag.Edit {
+	s, ok := v.(string)
+	zeros := strings.NewReplacer("0", "")
+	if !ok || strings.Trim(s, "0123456789-") != "" || zeros.Replace(s) != zeros.Replace(e.Fix) {
+		return nil
+	}
+	from := -e.Offset - 1 // of the quotation mark, as seen from the wrong byte
+	if e.Offset == 0 {
+		from = 0
+	}
+	return []diag.Edit{{From: diag.Pos{Col: from}, To: diag.Pos{Col: from + len(s) + 2}, Text: WriteDate(e.Fix)}}
 }
 
 // WriteDate writes an EDTF string as TOML: a day and a year bare, all else in quotes.

@@ -90,10 +90,11 @@ func (d *Decoder) length(f *Field, s, path string) bool {
 	}
 	if r, at := Hidden(s); at >= 0 {
 		d.Report(diag.Problem{
-			Code: "A206",
-			Spot: diag.Spot{Key: path, Offset: at},
-			Text: fmt.Sprintf("%q holds the invisible character U+%04X", f.Name, r),
-			Help: "delete it; it changes what readers see without showing itself",
+			Code:  "A206",
+			Spot:  diag.Spot{Key: path, Offset: at},
+			Text:  fmt.Sprintf("%q holds the invisible character U+%04X", f.Name, r),
+			Help:  "delete it; it changes what readers see without showing itself",
+			Edits: []diag.Edit{{To: diag.Pos{Col: 1}}},
 		})
 		return false
 	}

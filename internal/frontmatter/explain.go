@@ -32,6 +32,9 @@ func explain(src []byte, pe toml.ParseError) diag.Problem {
 		p.Text = fmt.Sprintf("the date %s cannot be read", line[f.Start:f.End])
 		p.Under = f.Want
 		p.Help = fmt.Sprintf("write  %s", strings.TrimSpace(line[:f.Start]+f.Fix))
+		if written := line[f.Start:f.End]; f.Fix == `"`+written+`"` { // nothing else can be meant
+			p.Edits = []diag.Edit{{To: diag.Pos{Col: utf8.RuneCountInString(written)}, Text: f.Fix}}
+		}
 		return p
 	}
 	for _, m := range mistakes {

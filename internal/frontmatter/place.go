@@ -32,6 +32,13 @@ func Place(probs diag.List, read func(file string) []byte) {
 	for i := range probs {
 		p := &probs[i]
 		p.Pos = at(p.Pos, p.Spot)
+		for j := range p.Edits {
+			e := &p.Edits[j]
+			if e.From.Line == 0 {
+				e.From = diag.Pos{File: p.Pos.File, Line: p.Pos.Line, Col: p.Pos.Col + e.From.Col}
+				e.To = diag.Pos{File: p.Pos.File, Line: p.Pos.Line, Col: p.Pos.Col + e.To.Col}
+			}
+		}
 		for j := range p.Related {
 			r := &p.Related[j]
 			r.Pos = at(r.Pos, r.Spot)

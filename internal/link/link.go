@@ -28,9 +28,10 @@ type Options struct {
 	Wrong map[string]bool
 }
 
-// Site joins the records to a site. It also returns what is held back. The
-// site is only of use where no problem is an error.
+// Site joins the records to a site and leaves them as they are. It also returns
+// what is held back. The site is only of use where no problem is an error.
 func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
+	r = copied(r)
 	l := &linker{options: o}
 	l.hold(&r)
 	l.index(&r)

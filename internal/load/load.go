@@ -2,6 +2,7 @@
 package load
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -12,7 +13,6 @@ import (
 	"annals/internal/field"
 	"annals/internal/frontmatter"
 	"annals/internal/markup"
-	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -26,6 +26,7 @@ type Record struct {
 	File   string
 	Values map[string]any
 	Body   []byte
+	Sum    [sha256.Size]byte // of the file
 }
 
 // Content is everything below the folder of the content.
@@ -40,48 +41,6 @@ type Content struct {
 	BrokenTables map[string]bool            // by name of the list
 }
 
-// Site reads the content of the site in fsys, whose languages are given, the
-// first being that of the originals. A file it cannot read right is a problem
-// and no record.
-func Site(fsys fs.FS, languages []string) (Content, diag.List, error) {
-	files, probs, err := list(fsys, languages)
-	if err != nil {
-		return Content{}, nil, err
-	}
-	read := make([]result, len(files))
-	parallel.Do(len(files), func(i int) { read[i] = files[i].read(fsys) })
-
-	c := Content{
-		Records: map[timeline.Kind][]Record{}, Tables: map[string]Record{}, Pictures: map[string]Picture{},
-		Broken: map[timeline.Kind][]string{}, BrokenTables: map[string]bool{},
-	}
-	for i, f := range files {
-		if read[i].err != nil {
-			return Content{}, nil, fmt.Errorf("read %s: %w", f.path, read[i].err)
-		}
-		probs = append(probs, read[i].probs...)
-		fine := len(read[i].probs) == 0
-		switch {
-		case f.table != nil && fine:
-			c.Tables[f.table.Name] = read[i].record
-		case f.table != nil:
-			c.BrokenTables[f.table.Name] = true
-		case f.kind != nil && fine:
-			c.Records[f.kind.Name] = append(c.Records[f.kind.Name], read[i].record)
-		case f.kind != nil:
-			c.Broken[f.kind.Name] = append(c.Broken[f.kind.Name], f.id)
-		case f.picture && fine:
-			c.Pictures[f.path] = read[i].picture
-		}
-	}
-	for _, rs := range c.Records {
-		slices.SortFunc(rs, func(a, b Record) int {
-			return strings.Compare(a.ID+"\x00"+a.Lang+"\x00"+a.File, b.ID+"\x00"+b.Lang+"\x00"+b.File)
-		})
-	}
-	return c, probs, nil
-}
-
 // A file is one file of the content and what it is.
 type file struct {
 	path    string
@@ -90,13 +49,6 @@ type file struct {
 	kind    *Kind
 	table   *Table
 	picture bool
-}
-
-type result struct {
-	record  Record
-	picture Picture
-	probs   diag.List
-	err     error
 }
 
 // list walks the content and says what each file is.
@@ -218,15 +170,15 @@ func tableFiles(tables []Table) string {
 // maxFile is more than any honest record: fields and text at their limits.
 const maxFile = tableLimit + markup.MaxBody + 1<<10
 
-func (f file) read(fsys fs.FS) result {
+func (f file) read(fsys fs.FS) *result {
 	if f.picture {
 		return readPicture(fsys, f.path)
 	}
 	src, prob, err := readAll(fsys, f.path, maxFile)
 	if err != nil || prob != nil {
-		return result{err: err, probs: prob}
+		return &result{err: err, probs: prob}
 	}
-	r := Record{ID: f.id, Lang: f.lang, File: f.path}
+	r := Record{ID: f.id, Lang: f.lang, File: f.path, Sum: sha256.Sum256(src)}
 	var probs diag.List
 	if f.table != nil {
 		r.Values, probs = frontmatter.DecodeTOML(f.path, src, tableLimit)
@@ -238,7 +190,7 @@ func (f file) read(fsys fs.FS) result {
 			probs.Soften()
 		}
 	}
-	return result{record: r, probs: probs}
+	return &result{record: r, probs: probs, sum: r.Sum}
 }
 
 // readAll reads a file of at most limit bytes.

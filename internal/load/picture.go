@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"image"
@@ -26,16 +27,17 @@ const (
 	maxPixels       = 40_000_000
 )
 
-func readPicture(fsys fs.FS, p string) result {
+func readPicture(fsys fs.FS, p string) *result {
 	src, probs, err := readAll(fsys, p, maxPictureFile)
 	if err != nil || len(probs) > 0 {
 		for i := range probs {
 			probs[i].Code = "A601"
 		}
-		return result{err: err, probs: probs}
+		return &result{err: err, probs: probs}
 	}
-	problem := func(code, text, help string) result {
-		return result{probs: diag.List{{Pos: diag.Pos{File: p}, Code: code, Text: text, Help: help}}}
+	sum := sha256.Sum256(src)
+	problem := func(code, text, help string) *result {
+		return &result{sum: sum, probs: diag.List{{Pos: diag.Pos{File: p}, Code: code, Text: text, Help: help}}}
 	}
 	c, _, err := image.DecodeConfig(bytes.NewReader(src))
 	switch {
@@ -48,7 +50,7 @@ func readPicture(fsys fs.FS, p string) result {
 	case hasLocation(src):
 		return problem("A603", "the picture says where it was taken", "remove the location:  exiftool -gps:all= "+p)
 	}
-	return result{picture: Picture{c.Width, c.Height}}
+	return &result{sum: sum, picture: Picture{c.Width, c.Height}}
 }
 
 // hasLocation reports whether Exif data in src has a GPS directory (CIPA

@@ -28,7 +28,9 @@ func refuse(src []byte) []diag.Problem {
 	}
 	// a CR is the end of a line that Windows wrote; blanked, so that offsets stay true
 	if r, at := field.Hidden(string(bytes.ReplaceAll(src, []byte("\r\n"), []byte(" \n")))); at >= 0 {
-		return problem(at, fmt.Sprintf("the text holds the invisible character U+%04X", r), "delete it; it changes what readers see without showing itself")
+		probs := problem(at, fmt.Sprintf("the text holds the invisible character U+%04X", r), "delete it; it changes what readers see without showing itself")
+		probs[0].Edits = []diag.Edit{{To: diag.Pos{Col: 1}}}
+		return probs
 	}
 	if at, what := costly(src); at >= 0 {
 		return problem(at, what, "write it plainer: no honest text needs so many")

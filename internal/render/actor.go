@@ -30,11 +30,11 @@ type actorView struct {
 
 // An Office is a post and when it was held.
 type Office struct {
-	Title    Phrase
-	From, To template.HTML
-	Ongoing  bool // in post when last researched
-	AsOf     template.HTML
-	Cites    template.HTML
+	Title   Phrase
+	When    template.HTML
+	Ongoing bool // in post when last researched
+	AsOf    template.HTML
+	Cites   template.HTML
 }
 
 func actorPages(l *locale) (pages []page) {
@@ -67,8 +67,11 @@ func newActor(l *locale, a *timeline.Actor) actorView {
 	}
 	for _, o := range a.Offices {
 		office := Office{
-			Title: l.phrase(o.Title), From: l.dateHTML(o.From, edtf.Long), To: l.dateHTML(o.To, edtf.Long),
+			Title: l.phrase(o.Title), When: l.period(o.From, o.To, ""),
 			Ongoing: o.To.IsZero() && o.EndKnown, AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long),
+		}
+		if office.Ongoing {
+			office.When = l.period(o.From, o.To, "..")
 		}
 		if o.Source != nil {
 			office.Cites = cites.cite([]*timeline.Source{o.Source})

@@ -42,7 +42,7 @@ type countryView struct {
 type Name struct {
 	Phrase
 	Language string
-	From, To template.HTML
+	When     template.HTML
 }
 
 // A Strand is how one part of the relationship stands, and since when.
@@ -134,7 +134,7 @@ func (l *locale) names(list timeline.Names, heading string) (names []Name) {
 		if n.Text == heading && n.From.IsZero() && n.To.IsZero() {
 			continue
 		}
-		name := Name{Phrase: l.foreign(n.Text, n.Lang), From: l.dateHTML(n.From, edtf.Short), To: l.dateHTML(n.To, edtf.Short)}
+		name := Name{Phrase: l.foreign(n.Text, n.Lang), When: l.period(n.From, n.To, "..")}
 		if n.Lang != l.code {
 			name.Language = l.words.Language(n.Lang)
 		}

@@ -15,7 +15,7 @@ import (
 
 // sample is a small site that has one of everything: three entries in a chain
 // over two years, one of them withdrawn beside it.
-func sample(t *testing.T, languages ...string) *timeline.Site {
+func sample(t testing.TB, languages ...string) *timeline.Site {
 	t.Helper()
 	mali := &timeline.Country{Record: rec("mali", "Mali & its [neighbours](topic:travel). [@wire]"), Names: names("Mali", "Mali"), Alpha2: "ML", Languages: []string{"fr", "bm"}}
 	chad := &timeline.Country{Record: rec("chad", ""), Names: names("Chad", "Tchad"), Alpha2: "TD"}
@@ -132,7 +132,7 @@ func names(en, fr string) timeline.Names {
 	return timeline.Names{{Text: en, Lang: "en"}, {Text: fr, Lang: "fr"}}
 }
 
-func date(t *testing.T, s string) edtf.Date {
+func date(t testing.TB, s string) edtf.Date {
 	t.Helper()
 	d, err := edtf.Parse(s)
 	if err != nil {
@@ -141,7 +141,7 @@ func date(t *testing.T, s string) edtf.Date {
 	return d
 }
 
-func options(t *testing.T, s *timeline.Site) Options {
+func options(t testing.TB, s *timeline.Site) Options {
 	t.Helper()
 	o := Options{Templates: templates.FS, Style: address.File}
 	for _, code := range s.Languages {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -178,6 +179,25 @@ func TestDateNote(t *testing.T) {
 	for edtf, want := range map[string]string{"2025-12-30": "Tuesday", "2025-12": "day unknown", "2025": "month unknown", "2025/2026": "", "[2025-12-30,2025-12-31]": ""} {
 		if got := l.dateNote(date(t, edtf)); got != want {
 			t.Errorf("%s: got %q, want %q", edtf, got, want)
+		}
+	}
+}
+
+func TestPeriod(t *testing.T) {
+	l := &locale{code: "en"}
+	for _, tt := range []struct{ from, to, end, want string }{
+		{"1960-06-20", "1960-08", "..", "20 June to August 1960"}, {"2021", "", "..", "since 2021"}, {"", "1984-08-03", "..", "until 3 August 1984"}, {"", "", "", ""},
+	} {
+		var from, to edtf.Date
+		if tt.from != "" {
+			from = date(t, tt.from)
+		}
+		if tt.to != "" {
+			to = date(t, tt.to)
+		}
+		got := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(l.period(from, to, tt.end)), "")
+		if got != tt.want {
+			t.Errorf("period(%q, %q) = %q, want %q", tt.from, tt.to, got, tt.want)
 		}
 	}
 }

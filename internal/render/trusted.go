@@ -24,6 +24,27 @@ func (l *locale) dateHTML(d edtf.Date, f edtf.Form) template.HTML {
 	return template.HTML(d.HTML(l.code, f))
 }
 
+// period is what lasted between two dates, of which either may be missing; end
+// says in EDTF what no second date means: ".." that it lasts, "" that it is
+// not known.
+func (l *locale) period(from, to edtf.Date, end string) template.HTML {
+	first, last := from.String(), to.String()
+	if first == "" && last == "" {
+		return ""
+	}
+	if first == "" {
+		first = ".."
+	}
+	if last == "" {
+		last = end
+	}
+	d, err := edtf.Parse(first + "/" + last)
+	if err != nil { // an end that is itself a period: both as they are
+		return l.dateHTML(from, edtf.Long) + " – " + l.dateHTML(to, edtf.Long)
+	}
+	return l.dateHTML(d, edtf.Long)
+}
+
 // show is fragments one after the other, as page p shows them.
 func (p *Page) show(list ...fragment) template.HTML {
 	var b strings.Builder

@@ -1,0 +1,212 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"annals/internal/build"
+	"annals/internal/diag"
+	"annals/internal/render"
+)
+
+// A view is what the server shows at one time. It never changes: another takes
+// its place.
+type view struct {
+	serial   int           // counts the views; 0 before the first build
+	pages    int           // the serial of the view that was the first to show these pages; 0 where there are none
+	result   build.Result  // the last that had no errors
+	problems string        // why the pages are older than the files, as the terminal shows it
+	replaced chan struct{} // closed when another view took its place
+}
+
+// follow builds the site, and again for every batch of paths.
+func (s *Server) follow(ctx context.Context, batches <-chan []string) {
+	f := follower{Server: s, found: make(chan finding)}
+	f.update(ctx, nil)
+	for {
+		select {
+		case <-ctx.Done():
+			f.wait()
+			return
+		case paths := <-batches:
+			f.update(ctx, paths)
+		case found := <-f.found:
+			f.report(found)
+		}
+	}
+}
+
+// A follower keeps the view up to date with the files.
+type follower struct {
+	*Server
+	found   chan finding
+	stop    context.CancelFunc // ends the check that is under way
+	checked chan struct{}      // closed when it has
+	unsure  bool               // something could not be read: it is read again whatever changes
+	said    string             // the problems that were printed last
+}
+
+// update reads what changed and, if anything did, shows what comes of it.
+func (f *follower) update(ctx context.Context, paths []string) {
+	started := time.Now()
+	if f.unsure {
+		paths = []string{"."}
+	}
+	changed, err := f.session.Changed(paths...)
+	if err == nil && !changed && !f.unsure {
+		return
+	}
+	f.wait()
+	var r build.Result
+	if err == nil {
+		r, err = f.session.Build()
+	}
+	probs := append(r.Problems, problems(err)...)
+	f.unsure = err != nil && !ofTemplates(err)
+	text := f.text(probs)
+	if f.said != text {
+		f.said = text
+		f.print(probs)
+	}
+	fmt.Fprintf(f.options.Out, "%s · %s · %d ms\n", news(paths, r), tally(probs), time.Since(started).Milliseconds())
+	if probs.Errors() > 0 {
+		v := *f.view.Load()
+		v.problems = text
+		f.show(&v)
+		return
+	}
+	v := &view{result: r, pages: -1}
+	f.show(v)
+	f.check(ctx, v)
+}
+
+// show puts v in the place of the view there is. Its pages are new if they
+// are counted as -1.
+func (s *Server) show(v *view) {
+	old := s.view.Load()
+	v.serial, v.replaced = old.serial+1, make(chan struct{})
+	if v.pages < 0 {
+		v.pages = v.serial
+	}
+	s.view.Store(v)
+	close(old.replaced)
+}
+
+// A finding is what the pages of a view showed to be wrong when they were made.
+type finding struct {
+	view     *view
+	problems diag.List
+}
+
+// check makes every page of v in the background, as a build would, until the
+// next change.
+func (f *follower) check(ctx context.Context, v *view) {
+	ctx, f.stop = context.WithCancel(ctx)
+	done := make(chan struct{})
+	f.checked = done
+	go func() {
+		defer close(done)
+		if probs := pageProblems(ctx, v.result); len(probs) > 0 {
+			select {
+			case f.found <- finding{v, probs}:
+			case <-ctx.Done():
+			}
+		}
+	}()
+}
+
+// wait ends the check that is under way, if there is one.
+func (f *follower) wait() {
+	if f.stop != nil {
+		f.stop()
+		<-f.checked
+	}
+}
+
+// maxFindings is how many different problems of pages are told at once.
+const maxFindings = 20
+
+func pageProblems(ctx context.Context, r build.Result) (probs diag.List) {
+	known := map[string]bool{}
+	var b bytes.Buffer
+	for file := range r.Files {
+		if ctx.Err() != nil || len(probs) == maxFindings {
+			break
+		}
+		b.Reset()
+		err := file.Write(&b)
+		if err == nil {
+			err = render.Check(file.Path, b.Bytes())
+		}
+		if err != nil && !known[err.Error()] {
+			known[err.Error()] = true
+			probs = append(probs, problems(err)...)
+		}
+	}
+	probs.Sort()
+	return probs
+}
+
+// report shows what a check found, over the pages that have it.
+func (f *follower) report(found finding) {
+	v := f.view.Load()
+	if v != found.view {
+		return // they are not shown any more
+	}
+	f.print(found.problems)
+	f.said = "" // so that the same is said again when it comes again
+	fmt.Fprintf(f.options.Out, "made every page · %s\n", tally(found.problems))
+	next := *v
+	next.problems = f.text(found.problems)
+	f.show(&next)
+}
+
+// print writes problems to the terminal.
+func (f *follower) print(probs diag.List) {
+	p := diag.Printer{Source: f.source, Color: f.options.Color}
+	_ = p.Print(f.options.Err, probs) // a terminal that is gone ends no server
+}
+
+// text is problems as the terminal shows them, without colour.
+func (s *Server) text(probs diag.List) string {
+	var b bytes.Buffer
+	_ = diag.Printer{Source: s.source}.Print(&b, probs) // a bytes.Buffer takes everything
+	return b.String()
+}
+
+func (s *Server) source(file string) []byte {
+	src, err := fs.ReadFile(s.fsys, file)
+	if err != nil {
+		return nil
+	}
+	return src
+}
+
+// news says in a line what was read.
+func news(paths []string, r build.Result) string {
+	switch {
+	case len(paths) == 0 && r.Site != nil:
+		return fmt.Sprintf("read %d events and %d sources", len(r.Site.Events), len(r.Site.Sources))
+	case len(paths) == 0:
+		return "read the site"
+	case len(paths) > 1:
+		return fmt.Sprintf("changed %s and %d more", paths[0], len(paths)-1)
+	}
+	return "changed " + paths[0]
+}
+
+func tally(probs diag.List) string {
+	n := probs.Errors()
+	return count(n, "error") + ", " + count(len(probs)-n, "warning")
+}
+
+// count writes "1 error", "2 errors".
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
