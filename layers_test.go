@@ -21,9 +21,10 @@ var homes = map[string][]string{
 	"github.com/yuin/goldmark":                 {"internal/markup"},
 	"html/template":                            {"internal/render"},
 	"os":                                       {"cmd/annals", "internal/publish"},
-	"os/exec":                                  {},
-	"net":                                      {},
-	"net/http":                                 {},
+	"github.com/fsnotify/fsnotify":             {"internal/serve"},
+	"os/exec":                                  {"internal/serve"}, // the browser, for --open
+	"net":                                      {"internal/serve"},
+	"net/http":                                 {"internal/serve"},
 	"math/rand":                                {},
 	"math/rand/v2":                             {},
 }

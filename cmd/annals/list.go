@@ -96,7 +96,7 @@ func (a *app) list(kind, state, order, format string) error {
 var listings = map[string]func(*timeline.Site) listing{
 	"events": func(s *timeline.Site) listing {
 		l := listing{columns: []string{"date", "id", "status", "title"}}
-		for _, e := range slices.Concat(s.Events, s.Tombstones) {
+		for _, e := range s.Events {
 			states := append([]string{e.Status}, slices.Concat(e.CountryIDs, e.TopicIDs)...)
 			if e.Evidence.Publishers == 1 {
 				states = append(states, "single-source")
@@ -105,6 +105,11 @@ var listings = map[string]func(*timeline.Site) listing{
 				states = append(states, "differ")
 			}
 			l.rows = append(l.rows, row{[]string{e.Date.String(), e.ID, e.Status, e.Title.String()}, states})
+		}
+		for _, t := range s.Tombstones {
+			if t.Kind == timeline.Events {
+				l.rows = append(l.rows, row{[]string{"", t.ID, t.Status, t.Title.String()}, []string{t.Status}})
+			}
 		}
 		return l
 	},

@@ -96,13 +96,17 @@ func released(reason string) string {
 // pages returns every record with a page.
 func pages(s *timeline.Site) []timeline.Kinded {
 	r := timeline.Records{
-		Events: slices.Concat(s.Events, s.Tombstones), Sources: s.Sources, Countries: s.Countries,
+		Events: s.Events, Sources: s.Sources, Countries: s.Countries,
 		Actors: s.Actors, Topics: s.Topics, Instruments: s.Instruments, Pages: s.Pages,
 	}
 	if s.US != nil {
 		r.Countries = append(slices.Clone(r.Countries), s.US)
 	}
-	return r.Bases()
+	all := r.Bases()
+	for _, t := range s.Tombstones {
+		all = append(all, timeline.Kinded{Kind: t.Kind, Record: t.Record})
+	}
+	return all
 }
 
 // whyPage says what a page is made from.

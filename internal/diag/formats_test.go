@@ -239,7 +239,8 @@ func TestSARIFStructure(t *testing.T) {
 		Related: []diag.Related{{Text: "nowhere"}},
 		Edits:   []diag.Edit{{From: diag.Pos{Line: 1, Col: 4}, To: diag.Pos{Line: 1, Col: 4}}},
 	})
-	for name, l := range map[string]diag.List{"none": nil, "hostile": l} {
+	unplaced := diag.List{{Pos: diag.Pos{File: "a.md"}, Text: "t", Edits: []diag.Edit{{From: diag.Pos{Col: 1}, To: diag.Pos{Col: 2}}}}}
+	for name, l := range map[string]diag.List{"none": nil, "hostile": l, "an edit not placed": unplaced} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
 			if err := (diag.SARIF{Version: "1", Explain: func(string) string { return "a {b}" }}).Print(&b, l); err != nil {

@@ -70,7 +70,7 @@ func result(p Problem, rules []string) sarifResult {
 		at.ID, at.Message = &id, sarifText(rel.Text)
 		r.Related = append(r.Related, at)
 	}
-	if len(p.Edits) > 0 {
+	if len(p.Edits) > 0 && p.Edits[0].From.Line > 0 {
 		r.Fixes = []sarifFix{fix(p)}
 	}
 	return r

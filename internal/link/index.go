@@ -106,6 +106,13 @@ type reference struct {
 // is an error; where it is held back, a warning and nil.
 func find[T any](l *linker, x index[T], ref reference) *T {
 	if r, ok := x.by[ref.id]; ok {
+		if b, ok := any(r).(interface{ Base() *timeline.Record }); ok && b.Base().Retracted() {
+			l.probs = append(l.probs, diag.Problem{
+				Pos: diag.Pos{File: ref.file}, Spot: ref.spot, Severity: diag.Warning, Code: "A407",
+				Text: fmt.Sprintf("the %s %q is retracted", x.one, ref.id), Help: "take it out here: it counts for nothing any more",
+			})
+			return nil
+		}
 		return r
 	}
 	if ref.id == "" || x.blind || x.broken[ref.id] {

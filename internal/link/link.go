@@ -9,6 +9,7 @@ import (
 	"annals/internal/config"
 	"annals/internal/diag"
 	"annals/internal/edtf"
+	"annals/internal/lang"
 	"annals/internal/timeline"
 )
 
@@ -75,11 +76,17 @@ func (l *linker) site(r *timeline.Records) *timeline.Site {
 	}
 	for _, e := range r.Events {
 		if e.Retracted() {
-			s.Tombstones = append(s.Tombstones, e)
+			s.Tombstones = append(s.Tombstones, timeline.Tombstone{Kind: timeline.Events, Record: &e.Record, Title: e.Title, Corrections: e.Corrections})
 		} else {
 			s.Events = append(s.Events, e)
 		}
 	}
+	bury(s, timeline.Sources, r.Sources, func(x *timeline.Source) lang.Text { return lang.Text{{Lang: x.Lang, Text: x.Title}} })
+	bury(s, timeline.Countries, r.Countries, func(x *timeline.Country) lang.Text { return named(x.Names) })
+	bury(s, timeline.Actors, r.Actors, func(x *timeline.Actor) lang.Text { return named(x.Names) })
+	bury(s, timeline.Topics, r.Topics, func(x *timeline.Topic) lang.Text { return x.Title })
+	bury(s, timeline.Instruments, r.Instruments, func(x *timeline.Instrument) lang.Text { return x.Title })
+	bury(s, timeline.Pages, r.Pages, func(x *timeline.Page) lang.Text { return x.Title })
 	for _, c := range live(r.Countries) {
 		if c.ID == timeline.UnitedStates {
 			s.US = c
@@ -98,6 +105,25 @@ func (l *linker) site(r *timeline.Records) *timeline.Site {
 		}
 	}
 	return s
+}
+
+// bury adds a tombstone for every record of a kind that was withdrawn.
+func bury[T interface{ Base() *timeline.Record }](s *timeline.Site, kind timeline.Kind, list []T, title func(T) lang.Text) {
+	for _, r := range list {
+		if b := r.Base(); b.Retracted() {
+			s.Tombstones = append(s.Tombstones, timeline.Tombstone{Kind: kind, Record: b, Title: title(r)})
+		}
+	}
+}
+
+// named returns names as a text: the one that is shown in each language.
+func named(names timeline.Names) (t lang.Text) {
+	for _, n := range names {
+		if t.In(n.Lang).Lang != n.Lang {
+			t.AddWording(n.Lang, n.Text)
+		}
+	}
+	return t
 }
 
 // live drops the retracted ones.

@@ -1,11 +1,8 @@
 package render
 
-import (
-	"annals/internal/address"
-	"annals/internal/timeline"
-)
+import "annals/internal/timeline"
 
-// tombstone is what stays of an entry that was withdrawn: its address, its
+// tombstone is what stays of a record that was withdrawn: its address, its
 // title and why.
 var tombstone = kind{name: "tombstone", view: tombstoneView{}, pages: tombstonePages}
 
@@ -17,19 +14,18 @@ type tombstoneView struct {
 }
 
 func tombstonePages(l *locale) (pages []page) {
-	for _, e := range l.Tombstones {
-		pages = append(pages, page{record(timeline.Events, e.ID), func() any { return newTombstone(l, e) }})
+	for _, t := range l.Tombstones {
+		pages = append(pages, page{record(t.Kind, t.ID), func() any { return newTombstone(l, t) }})
 	}
 	return pages
 }
 
-func newTombstone(l *locale, e *timeline.Event) tombstoneView {
-	p := l.page(record(timeline.Events, e.ID), "timeline")
-	p.name(l.phrase(e.Title), l.say("tombstone_description"))
+func newTombstone(l *locale, t timeline.Tombstone) tombstoneView {
+	p := l.page(record(t.Kind, t.ID), "timeline")
+	p.name(l.phrase(t.Title), l.say("tombstone_description"))
 	p.NoIndex = true
-	p.below(own(l.say("timeline")), address.EventList)
-	p.below(l.phrase(e.Title), p.at)
-	v := tombstoneView{Status: l.status(timeline.Retracted), Why: l.phrase(e.Retraction), Corrections: l.corrections(e.Corrections)}
+	p.below(l.phrase(t.Title), p.at)
+	v := tombstoneView{Status: l.status(timeline.Retracted), Why: l.phrase(t.Retraction), Corrections: l.corrections(t.Corrections)}
 	v.Page = p
 	return v
 }

@@ -104,7 +104,9 @@ func apostrophe(r rune) bool { return r == '\'' || r == '’' }
 
 // telling reports whether a word can be searched for: a single letter says
 // nothing, a single digit may.
-func telling(word string) bool { return len(word) > 0 && (number(word) || utf8.RuneCountInString(word) > 1) }
+func telling(word string) bool {
+	return len(word) > 0 && (number(word) || utf8.RuneCountInString(word) > 1)
+}
 
 // number reports whether a word is all digits 0 to 9.
 func number(word string) bool {

@@ -79,9 +79,14 @@ func recordOf(page string) (kind timeline.Kind, id string) {
 
 // find returns the record of a kind with an id, or nil.
 func find(s *timeline.Site, kind timeline.Kind, id string) *timeline.Record {
+	for _, t := range s.Tombstones {
+		if t.Kind == kind && t.ID == id {
+			return t.Record
+		}
+	}
 	switch kind {
 	case timeline.Events:
-		return among(id, s.Events, s.Tombstones)
+		return among(id, s.Events)
 	case timeline.Sources:
 		return among(id, s.Sources)
 	case timeline.Countries:

@@ -22,7 +22,7 @@ type Site struct {
 	Version         string // of the program
 
 	Events      []*Event // by date
-	Tombstones  []*Event // retracted events: in no list
+	Tombstones  []Tombstone // in no list
 	Years       []*Year
 	Countries   []*Country // without the United States
 	US          *Country   // nil where the site has no page for it
@@ -43,6 +43,15 @@ type Year struct {
 	Number   int
 	Events   []*Event
 	UnderWay []*Event // began earlier and reach into it
+}
+
+// A Tombstone is what stays of a record that was withdrawn: its address, its
+// title and why.
+type Tombstone struct {
+	Kind Kind
+	*Record
+	Title       lang.Text
+	Corrections []Correction
 }
 
 // A Redirect is a page that has moved.
