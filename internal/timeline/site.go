@@ -21,7 +21,7 @@ type Site struct {
 	AsOf            edtf.Date
 	Version         string // of the program
 
-	Events      []*Event // by date
+	Events      []*Event    // by date
 	Tombstones  []Tombstone // in no list
 	Years       []*Year
 	Countries   []*Country // without the United States
