@@ -173,9 +173,9 @@ func skeleton(kind load.Kind, title string, date edtf.Date, countries []string, 
 		default:
 			continue
 		}
-		fmt.Fprintf(&b, "%-12s = %s%s\n", f.Name, value, comment(f))
+		fmt.Fprintf(&b, "%s = %s%s\n", f.Name, value, comment(f))
 	}
-	b.WriteString("+++\n\n")
+	b.WriteString("+++\n")
 	return b.String()
 }
 

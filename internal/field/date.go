@@ -47,7 +47,8 @@ func padded(v any, e *edtf.Error) []diag.Edit {
 // WriteDate writes an EDTF string as TOML: a day and a year bare, all else in quotes.
 func WriteDate(s string) string {
 	d, err := edtf.Parse(s)
-	if _, day := d.Day(); err == nil && (day && len(s) == len("2024-03-16") || len(s) == len("2024") && !d.Unspecified()) {
+	year := len(s) == len("2024") && s[0] != '0' && !d.Unspecified() // TOML has no number 0999
+	if _, day := d.Day(); err == nil && (day && len(s) == len("2024-03-16") || year) {
 		return s
 	}
 	return fmt.Sprintf("%q", s)

@@ -27,6 +27,9 @@ func Place(probs diag.List, read func(file string) []byte) {
 		}
 		p := m.find(spot)
 		p.File = pos.File
+		if p.Line == 1 && p.Col > 1 && bytes.HasPrefix(m.src, bom) {
+			p.Col-- // nobody sees a byte order mark
+		}
 		return p
 	}
 	for i := range probs {

@@ -84,7 +84,7 @@ var quotes = field.Table{
 	{Name: "lang", Type: field.String, Required: true, Max: 35, Doc: "Their language, BCP 47."},
 	{Name: "translation", Type: field.Text, Max: 400, Doc: "What they mean, where they are foreign."},
 	{Name: "translated_by", Type: field.String, Max: 100, Doc: "Who translated them."},
-	{Name: "speaker", Type: field.ID, Required: true, Doc: "The actor who said them, or \"unknown\"."},
+	{Name: "speaker", Type: field.ID, Of: "actors", Required: true, Doc: "The actor who said them, or \"unknown\"."},
 }
 
 var pictures = field.Table{

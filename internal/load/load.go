@@ -58,7 +58,7 @@ func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err er
 		if err != nil {
 			return err
 		}
-		if strings.HasPrefix(path.Base(p), ".") { // what systems and editors leave behind
+		if leftover(path.Base(p)) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -86,6 +86,12 @@ func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err er
 		return nil, nil, fmt.Errorf("read the content: %w", err)
 	}
 	return files, probs, nil
+}
+
+// leftover reports whether a name is of what systems and editors leave behind:
+// hidden files, backups, copies of what is not saved yet.
+func leftover(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
 func classify(p string, kinds []Kind, tables []Table, languages []string) (file, *diag.Problem) {

@@ -116,8 +116,11 @@ func check(doc ast.Node, src []byte) (probs []diag.Problem) {
 				say(n, "A412", fmt.Sprintf("a table with %d columns", len(n.Alignments)), fmt.Sprintf("at most %d", maxColumns))
 			}
 		case *ast.AutoLink:
-			if _, why := target(string(n.URL(src))); why != "" {
+			switch d, why := target(autoHref(n, src)); {
+			case why != "":
 				say(n, "A405", fmt.Sprintf("the link to %q %s", n.URL(src), why), allowed)
+			case d.href == "":
+				say(n, "A411", "a link without words", fmt.Sprintf("write [words that say where it leads](%s)", n.URL(src)))
 			}
 		case *ast.Link:
 			checkLink(n, ids, say)

@@ -97,6 +97,7 @@ func TestRefused(t *testing.T) {
 		{"no id", "[x](event:../x)", "A405"},
 		{"picture", "![x](https://example.org/x.png)", "A413"},
 		{"empty link", "[](https://example.org)", "A411"},
+		{"record link without words", "<event:coup>", "A411"},
 		{"unknown fragment", "[x](#nowhere)", "A408"},
 		{"first heading", "# X", "A409"},
 		{"wide table", strings.Repeat("|a", 33) + "|\n" + strings.Repeat("|-", 33) + "|", "A412"},

@@ -59,13 +59,18 @@ func renderAutoLink(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
+	d, _ := target(autoHref(n, src))
+	_, _ = fmt.Fprintf(w, "%s%s</a>", openTag(d), html.EscapeString(string(n.Label(src))))
+	return ast.WalkContinue, nil
+}
+
+// autoHref returns where a link in angle brackets leads.
+func autoHref(n *ast.AutoLink, src []byte) string {
 	href := string(n.URL(src))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(href), "mailto:") {
 		href = "mailto:" + href
 	}
-	d, _ := target(href)
-	_, _ = fmt.Fprintf(w, "%s%s</a>", openTag(d), html.EscapeString(string(n.Label(src))))
-	return ast.WalkContinue, nil
+	return href
 }
 
 func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -40,11 +40,10 @@ type locale struct {
 	words     *lang.Strings
 	templates *templateSet
 
-	cards    *cache[*timeline.Event]
-	refs     *cache[*timeline.Source]
-	masts    *cache[string]
-	feet     *cache[string]
-	feetView footView
+	cards *cache[*timeline.Event]
+	refs  *cache[*timeline.Source]
+	masts *cache[string]
+	feet  *cache[string]
 }
 
 func newShared(s *timeline.Site, o Options) (*shared, error) {
