@@ -140,3 +140,33 @@ func of(f field.Field) string {
 	}
 	return "of " + f.Of
 }
+
+// TestFirstEntry keeps docs/first-entry.md and the script that runs it together.
+func TestFirstEntry(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/first-entry.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("testdata/first-entry.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest, n := string(script), 0
+	for line := range strings.Lines(string(doc)) {
+		command, ok := strings.CutPrefix(line, "    $ ")
+		if !ok {
+			continue
+		}
+		n++
+		want := "exec " + strings.ReplaceAll(strings.TrimSpace(command), `"`, "'")
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Errorf("the script does not go on with  %s", want)
+			continue
+		}
+		rest = after
+	}
+	if n < 5 {
+		t.Errorf("the transcript has only %d commands", n)
+	}
+}

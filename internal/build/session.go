@@ -43,7 +43,7 @@ func (s *Session) Changed(paths ...string) (bool, error) {
 	}
 	changed, err := s.reader.Read(slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return !touches(p, load.Dir) })...)
 	if err != nil {
-		return false, fmt.Errorf("read the content: %w", err)
+		return false, err
 	}
 	if slices.ContainsFunc(paths, func(p string) bool { return touches(p, config.File) }) {
 		src, err := fs.ReadFile(s.fsys, config.File)

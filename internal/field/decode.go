@@ -90,6 +90,9 @@ func (d *Decoder) unknown(t Table, values map[string]any, path string) {
 			Text: fmt.Sprintf("unknown key %q", k),
 			Help: "the keys here are " + strings.Join(t.Names(), ", "),
 		}
+		if len(t) == 0 {
+			p.Help = "this site has no keys of its own; type them in config.toml:  [content] extra = {mood = \"string\"}"
+		}
 		if d.Translate {
 			p.Code = "A703"
 			p.Text = fmt.Sprintf("%q cannot be translated", k)

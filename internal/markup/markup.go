@@ -79,8 +79,9 @@ func New() *Parser {
 	)}
 }
 
-// Parse reads the Markdown of one record. The Text is only of use where there
-// are no problems; their spots count from the start of src.
+// Parse reads the Markdown of one record. The spots of problems count from the
+// start of src. Whatever is a problem is not in the Text, which may be shown all
+// the same: a draft has problems.
 func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
 	if len(bytes.TrimSpace(src)) == 0 {
 		return Text{}, nil
@@ -89,9 +90,7 @@ func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
 		return Text{}, probs
 	}
 	doc := p.md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(newIDs()))))
-	if probs := check(doc, src); len(probs) > 0 {
-		return Text{}, probs
-	}
+	probs := check(doc, src)
 	var b bytes.Buffer
 	if err := p.md.Renderer().Render(&b, src, doc); err != nil {
 		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text cannot be set: " + err.Error(), Help: "simplify it"}}
@@ -99,7 +98,7 @@ func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
 	if b.Len() > maxGrowth*len(src) {
 		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text grows to many times its length as a page", Help: "simplify it"}}
 	}
-	return Text{split(b.String())}, nil
+	return Text{split(b.String())}, probs
 }
 
 // Empty reports whether t has nothing to show.

@@ -20,11 +20,19 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindLink, renderLink)
 	r.Register(ast.KindAutoLink, renderAutoLink)
 	r.Register(ast.KindHeading, renderHeading)
+	for _, refused := range []ast.NodeKind{ast.KindRawHTML, ast.KindHTMLBlock, ast.KindImage} {
+		r.Register(refused, renderNothing)
+	}
+}
+
+// renderNothing leaves out what check reports.
+func renderNothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
 }
 
 func renderCitation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		_, _ = w.WriteString(citeMark(n.(*citation).cites))
+	if c := n.(*citation); entering && c.wrong == "" {
+		_, _ = w.WriteString(citeMark(c.cites))
 	}
 	return ast.WalkContinue, nil
 }
@@ -38,6 +46,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 		_, _ = w.WriteString(linkMark(d.link))
 	case d.link.Kind != "":
 		_, _ = w.WriteString(endMark)
+	case d.href == "" && d.fragment == "": // check reports it
 	case entering:
 		_, _ = w.WriteString(openTag(d))
 	default:
@@ -59,8 +68,11 @@ func renderAutoLink(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	d, _ := target(autoHref(n, src))
-	_, _ = fmt.Fprintf(w, "%s%s</a>", openTag(d), html.EscapeString(string(n.Label(src))))
+	label := html.EscapeString(string(n.Label(src)))
+	if d, _ := target(autoHref(n, src)); d.href != "" {
+		label = openTag(d) + label + "</a>"
+	}
+	_, _ = w.WriteString(label)
 	return ast.WalkContinue, nil
 }
 
@@ -75,13 +87,14 @@ func autoHref(n *ast.AutoLink, src []byte) string {
 
 func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
+	level := max(2, n.Level) // the first is the page's own; check reports it
 	if !entering {
-		_, _ = fmt.Fprintf(w, "</h%d>\n", n.Level)
+		_, _ = fmt.Fprintf(w, "</h%d>\n", level)
 		return ast.WalkContinue, nil
 	}
 	id, _ := n.AttributeString("id")
 	text, _ := id.([]byte)
-	_, _ = fmt.Fprintf(w, `<h%d id="%s">`, n.Level, html.EscapeString(string(text)))
+	_, _ = fmt.Fprintf(w, `<h%d id="%s">`, level, html.EscapeString(string(text)))
 	return ast.WalkContinue, nil
 }
 
