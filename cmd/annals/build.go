@@ -32,6 +32,7 @@ again; what annals did not write is never deleted.`,
 			f.BoolVar(&s.drafts, "drafts", false, "publish drafts and entries of a later day too")
 			f.BoolVar(&s.strict, "strict", false, "let warnings stop the build")
 			f.StringVar(&s.asOf, "as-of", "", "the `DAY` the site speaks of; else SOURCE_DATE_EPOCH, else the newest in its records")
+			s.flags(f)
 			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")
 			shrink := f.Bool("allow-shrink", false, "publish even if more than a tenth of the pages are gone")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
@@ -49,12 +50,12 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	started := time.Now()
 	p := a.progress()
 	defer p.done()
-	r, err := a.site(s)
-	if err != nil {
-		return err
-	}
 	if out == "" {
 		out = filepath.Join(a.root, "public")
+	}
+	r, err := a.site(s, out)
+	if err != nil {
+		return err
 	}
 	o.Out, o.Root, o.Edition = out, a.root, r.Edition
 	o.Home, _ = os.UserHomeDir() // without one there is none to protect
@@ -100,6 +101,10 @@ func summary(w io.Writer, r build.Result, p publish.Report, out string, took tim
 	fmt.Fprintf(&b, "content    %s · %s · %d countries · %s · %s, %s\n",
 		count(len(s.Events), "event"), count(len(s.Sources), "source"), countries, count(len(s.Actors), "actor"),
 		count(errs, "error"), count(len(r.Problems)-errs, "warning"))
+	fmt.Fprintf(&b, "compared   %s\n", compared(r.Since))
+	if line := snapshots(s); line != "" {
+		fmt.Fprintf(&b, "snapshots  %s\n", line)
+	}
 	fmt.Fprintf(&b, "held back  %d\n", len(r.Held))
 	for _, h := range r.Held {
 		fmt.Fprintf(&b, "  %-10s %s\n", h.Reason, h.File)

@@ -35,6 +35,7 @@ type. --fix mends what can only be meant in one way.`,
 			f.BoolVar(&c.drafts, "drafts", false, "check drafts as if they were published")
 			f.BoolVar(&c.strict, "strict", false, "exit with 1 on warnings too")
 			f.StringVar(&c.asOf, "as-of", "", "the `DAY` the site speaks of")
+			c.flags(f)
 			f.StringVar(&c.format, "format", "text", "`FORMAT`: text, json, github or sarif")
 			f.BoolVar(&c.fix, "fix", false, "mend what can only be meant in one way")
 			f.BoolVar(&c.stdin, "stdin", false, "read the file that --path names from standard input")
@@ -83,7 +84,11 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	o := build.Options{AsOf: asOf, Drafts: c.drafts, Version: version()}
+	since, err := a.earlier(c.since, filepath.Join(a.root, "public"))
+	if err != nil {
+		return err
+	}
+	o := build.Options{AsOf: asOf, Drafts: c.drafts, Version: version(), Since: since}
 	r, err := build.Site(fsys, tmpl, o)
 	for range 10 { // mending one thing can bring another to light
 		if err != nil || !c.fix {
@@ -106,7 +111,7 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	if err := printer.Print(out, probs); err != nil {
 		return err
 	}
-	if err := verdict(probs, c.strict); err != nil {
+	if err := verdict(probs, c.strict, ""); err != nil {
 		return err
 	}
 	if r.Files == nil {
@@ -126,9 +131,13 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	if a.quiet || c.format != "text" {
 		return nil
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s: 0 errors, %s\n", count(len(r.Site.Events), "event"),
+	fmt.Fprintf(a.stdout, "%s, %s, %s: 0 errors, %s\n", count(len(r.Site.Events), "event"),
 		count(len(r.Site.Sources), "source"), count(len(r.Site.Actors), "actor"), count(len(probs), "warning"))
-	return err
+	fmt.Fprintln(a.stdout, "compared:", compared(r.Since))
+	if line := snapshots(r.Site); line != "" {
+		fmt.Fprintln(a.stdout, "snapshots:", line)
+	}
+	return nil
 }
 
 // A problemPrinter writes problems in one form.

@@ -121,7 +121,7 @@ var listings = map[string]func(*timeline.Site) listing{
 				so    bool
 				state string
 			}{
-				{len(src.Events)+len(src.Context) == 0, "unused"}, {src.SnapshotURL == "", "no-snapshot"},
+				{len(src.Events)+len(src.Context) == 0, "unused"}, {noSnapshot(src), "no-snapshot"},
 				{src.Published.IsZero(), "undated"}, {src.Primary, "primary"},
 			} {
 				if is.so {

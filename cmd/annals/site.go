@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -22,10 +23,17 @@ type siteFlags struct {
 	drafts bool
 	strict bool
 	asOf   string
+	since  string
 }
 
-// site runs the stages on the site at the root and prints every problem.
-func (a *app) site(o siteFlags) (build.Result, error) {
+// flags defines them.
+func (s *siteFlags) flags(f *flag.FlagSet) {
+	f.StringVar(&s.since, "since", "", "compare with the edition of this manifest `FILE`, or with none; else with the one in public")
+}
+
+// site runs the stages on the site at the root and prints every problem. The
+// earlier edition is the one in the folder out.
+func (a *app) site(o siteFlags, out string) (build.Result, error) {
 	color, err := a.colored()
 	if err != nil {
 		return build.Result{}, err
@@ -38,7 +46,11 @@ func (a *app) site(o siteFlags) (build.Result, error) {
 	if err != nil {
 		return build.Result{}, err
 	}
-	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Drafts: o.drafts, Version: version()})
+	since, err := a.earlier(o.since, out)
+	if err != nil {
+		return build.Result{}, err
+	}
+	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since})
 	if err != nil {
 		var wrong *render.TemplateError
 		if errors.As(err, &wrong) {
@@ -54,7 +66,7 @@ func (a *app) site(o siteFlags) (build.Result, error) {
 	if err := p.Print(a.stderr, r.Problems); err != nil {
 		return r, err
 	}
-	return r, verdict(r.Problems, o.strict)
+	return r, verdict(r.Problems, o.strict, "; nothing was written")
 }
 
 // read runs the stages quietly, for commands that only look: problems matter
@@ -74,17 +86,18 @@ func (a *app) read() (build.Result, error) {
 	return r, nil
 }
 
-// verdict says whether a command may go on with these problems.
-func verdict(probs diag.List, strict bool) error {
+// verdict says whether a command may go on with these problems; consequence is
+// what follows where it may not.
+func verdict(probs diag.List, strict bool, consequence string) error {
 	errs := probs.Errors()
 	warnings := len(probs) - errs
 	switch {
 	case errs > 0 && onlyConfig(probs):
 		return failure{exitUsage, fmt.Errorf("%s is wrong: %s", config.File, count(errs, "error"))}
 	case errs > 0:
-		return failure{exitContent, fmt.Errorf("%s, %s; nothing was written", count(errs, "error"), count(warnings, "warning"))}
+		return failure{exitContent, fmt.Errorf("%s, %s%s", count(errs, "error"), count(warnings, "warning"), consequence)}
 	case strict && warnings > 0:
-		return failure{exitContent, fmt.Errorf("%s, and --strict allows none; nothing was written", count(warnings, "warning"))}
+		return failure{exitContent, fmt.Errorf("%s, and --strict allows none%s", count(warnings, "warning"), consequence)}
 	}
 	return nil
 }

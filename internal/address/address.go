@@ -24,6 +24,8 @@ const (
 	ActorList  = "actors/index.html"
 	Countries  = "countries/index.html"
 	Register   = "instruments/index.html"
+	ChainList  = "chains/index.html"
+	CompareAll = "compare/all.html"
 )
 
 // Record returns the address of the record with this id in a folder of content.
@@ -42,6 +44,16 @@ func Year(year int) string { return "years/" + strconv.Itoa(year) + ".html" }
 func CountryYear(country string, year int) string {
 	return "countries/" + country + "/" + strconv.Itoa(year) + ".html"
 }
+
+// Chain returns the address of the chain whose first entry has this id.
+func Chain(id string) string { return "chains/" + id + ".html" }
+
+// InForce returns the address of what was in force at the end of a year.
+func InForce(year int) string { return "instruments/in-force/" + strconv.Itoa(year) + ".html" }
+
+// Compare returns the address of two countries side by side, in whatever order
+// they are given.
+func Compare(a, b string) string { return "compare/" + min(a, b) + "-" + max(a, b) + ".html" }
 
 // Publisher returns the address of the sources of one publisher.
 func Publisher(id string) string { return "publishers/" + id + ".html" }

@@ -91,3 +91,19 @@ func TestUpAndHref(t *testing.T) {
 		}
 	}
 }
+
+func TestParts(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{address.InYear("topics/travel.html", 2025), "topics/travel/2025.html"},
+		{address.InYear("disputes.html", 2025), "disputes/2025.html"},
+		{address.InMonth("years/2025.html", 3), "years/2025-03.html"},
+		{address.InMonth("countries/mali/2025.html", 12), "countries/mali/2025-12.html"},
+		{address.InMonth("years/2025.html", 0), "years/2025-xx.html"},
+		{address.Newest("actors/a.html"), "actors/a/newest.html"},
+		{address.CountryTopic("mali", "travel"), "countries/mali/topics/travel.html"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("got %s, want %s", tt.got, tt.want)
+		}
+	}
+}

@@ -16,8 +16,11 @@ func newest(r *timeline.Records) (day edtf.Date) {
 	}
 	held := map[*timeline.Record]bool{}
 	for _, e := range r.Events {
-		held[e.Base()] = !e.PublishAt.IsZero()
-		if e.Draft || !e.PublishAt.IsZero() {
+		if !e.PublishAt.IsZero() {
+			held[e.Base()] = true
+			continue
+		}
+		if e.Draft {
 			continue
 		}
 		for _, c := range e.Corrections {

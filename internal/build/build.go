@@ -28,6 +28,10 @@ type Options struct {
 	Drafts  bool      // publish what is held back
 	Preview bool      // to look at, not to publish: the Result has no Edition
 	Version string    // of the program
+
+	Uncaptured bool // do not hold quotations against receipts
+
+	Since *manifest.Edition // an earlier edition to compare with, or nil
 }
 
 // A Result is what came of the content. Problems are sorted and know their
@@ -38,7 +42,8 @@ type Result struct {
 	Held     []timeline.Held
 	Problems diag.List
 	Files    iter.Seq[render.File]
-	Edition  manifest.Edition // without its files
+	Edition  manifest.Edition  // without its files
+	Since    *manifest.Edition // what it was compared with, or nil
 
 	pages    *render.Pages
 	pictures map[string]render.File
@@ -50,15 +55,18 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) { return NewSession(fsys,
 
 // Build builds the site from what its files held when they were last read.
 func (s *Session) Build() (Result, error) {
-	var r Result
+	r := Result{Since: s.options.Since}
 	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
 		return r.located(s.fsys), err
 	}
 	r.Config = c
 	o := s.options
-	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Kept: &s.kept})
+	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.kept})
 	r.add(probs, c)
+	if !o.Uncaptured {
+		r.add(quotations(s.receipts, content, &records), c)
+	}
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
 	}
@@ -69,15 +77,32 @@ func (s *Session) Build() (Result, error) {
 	site, held, probs := link.Site(records, lo)
 	r.add(probs, c)
 	r.Held = held
+	var edition manifest.Edition
+	if !o.Preview || o.Since != nil {
+		edition = newEdition(content, &records, held, o)
+	}
+	if o.Since != nil {
+		r.add(silent(*o.Since, edition, content, &records, held), c)
+	}
 	if r.Problems.Errors() > 0 {
 		return r.located(s.fsys), nil
 	}
 	r.Site = site
 	if !o.Preview {
-		r.Edition = newEdition(content, &records, o)
+		r.Edition = edition
 	}
 	if err := r.render(s.fsys, s.tmpl, c, site); err != nil {
 		return r, err
+	}
+	if o.Since != nil && r.Files != nil {
+		published := map[string]bool{}
+		for f := range r.Files {
+			published[f.Path] = true
+		}
+		r.add(lost(*o.Since, published), c)
+		if r.Problems.Errors() > 0 {
+			r.Site, r.Files, r.pages = nil, nil, nil
+		}
 	}
 	return r.located(s.fsys), nil
 }

@@ -17,7 +17,7 @@ import (
 
 // newEdition says what this build publishes of each record, so that a later
 // one can tell what was changed in silence.
-func newEdition(c load.Content, r *timeline.Records, o Options) manifest.Edition {
+func newEdition(c load.Content, r *timeline.Records, held []timeline.Held, o Options) manifest.Edition {
 	written := map[timeline.Kind]map[string][]load.Record{} // originals and their translations
 	for kind, records := range c.Records {
 		written[kind] = map[string][]load.Record{}
@@ -29,13 +29,17 @@ func newEdition(c load.Content, r *timeline.Records, o Options) manifest.Edition
 	for _, e := range r.Events {
 		corrections[e.ID] = len(e.Corrections)
 	}
+	back := map[recordKey]bool{}
+	for _, h := range held {
+		back[recordKey{string(h.Kind), h.ID}] = true
+	}
 	bases := r.Bases()
 	ed := manifest.Edition{Annals: o.Version, AsOf: o.AsOf.String(), Records: make([]manifest.Record, len(bases))}
 	parallel.Do(len(bases), func(i int) {
 		b := bases[i]
 		ed.Records[i] = manifest.Record{
 			Kind: string(b.Kind), ID: b.ID, SHA256: digest(written[b.Kind][b.ID]),
-			Updated: b.Updated.String(), Draft: b.Draft,
+			Updated: b.Updated.String(), Draft: b.Draft || back[recordKey{string(b.Kind), b.ID}],
 		}
 		if b.Kind == timeline.Events {
 			ed.Records[i].Corrections = corrections[b.ID]

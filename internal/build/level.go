@@ -8,7 +8,7 @@ import (
 )
 
 // firm are the rules of evidence that no site may lower.
-var firm = []string{"E1", "E2", "E4", "E5"}
+var firm = []string{"E1", "E2", "E3", "E4", "E5", "E8"}
 
 // level gives problems the level that a site has set for their code. What is
 // wrong with the writing itself (codes A…) keeps its own, and so does whatever

@@ -24,6 +24,7 @@ type Session struct {
 	languages []string // that reader was made for
 	reader    *load.Reader
 	kept      validate.Kept
+	receipts  map[string]captured // by path
 }
 
 // NewSession returns a Session for the site in fsys with the templates in tmpl.
@@ -59,6 +60,13 @@ func (s *Session) Changed(paths ...string) (bool, error) {
 		}
 		changed = changed || sum != s.templates
 	}
+	if touchesReceipts(paths) {
+		receipts, err := readReceipts(s.fsys, s.receipts)
+		if err != nil {
+			return false, err
+		}
+		changed = changed || !sameReceipts(receipts, s.receipts)
+	}
 	return changed, nil
 }
 
@@ -82,6 +90,9 @@ func (s *Session) read(r *Result) (c config.Config, content load.Content, err er
 		s.languages, s.reader = written, load.NewReader(s.fsys, written)
 	}
 	if _, err := s.reader.Read(); err != nil {
+		return c, content, err
+	}
+	if s.receipts, err = readReceipts(s.fsys, s.receipts); err != nil {
 		return c, content, err
 	}
 	content, probs = s.reader.Content()

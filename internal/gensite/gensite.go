@@ -20,8 +20,8 @@ const (
 	years           = 66
 )
 
-// Site returns a site of n entries with what they rest on: config.toml and
-// content/, in one language, without a problem.
+// Site returns a site of n entries, at least 4, with what they rest on:
+// config.toml and content/, in one language, without a problem.
 func Site(n int) fstest.MapFS {
 	g := generator{n: n, files: fstest.MapFS{}}
 	g.put("config.toml", config)

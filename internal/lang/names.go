@@ -84,6 +84,17 @@ func fold(s string) string {
 	}, norm.NFD.String(s))
 }
 
+// Initials returns the letters and digits of a name as an index sorts them:
+// small, without accents, quotation marks and spaces.
+func Initials(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, fold(s))
+}
+
 // RightToLeft reports whether a language, given by its BCP 47 tag, is written
 // from right to left.
 func RightToLeft(tag string) bool {

@@ -10,8 +10,9 @@ import (
 	"annals/internal/timeline"
 )
 
-// evidence computes what the sources of every entry amount to, and judges by it.
-func (l *linker) evidence(s *timeline.Site) {
+// evidence computes what the sources of every entry amount to, and judges by
+// it; used are the sources that some record names.
+func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
 	alpha2 := map[string]string{}
 	for _, c := range s.Countries {
 		alpha2[c.ID] = c.Alpha2
@@ -22,12 +23,17 @@ func (l *linker) evidence(s *timeline.Site) {
 			wrong[p.Pos.File] = true
 		}
 	}
-	for _, e := range s.Events {
+	l.each(len(s.Events), func(l *linker, i int) {
+		e := s.Events[i]
 		e.Evidence = weigh(e, alpha2)
 		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
 			l.status(e)
 			l.clock(e)
+			l.thin(e)
 		}
+	})
+	if len(wrong) == 0 && len(l.options.Broken) == 0 { // else what cannot be read may name it
+		l.unused(s, used)
 	}
 }
 
@@ -58,6 +64,7 @@ func weigh(e *timeline.Event, alpha2 map[string]string) (v timeline.Evidence) {
 	}
 	v.Publishers = len(publishers)
 	v.OneParty = oneParty(e, alpha2)
+	v.Retrospective = retrospective(e)
 	return v
 }
 

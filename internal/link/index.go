@@ -160,9 +160,17 @@ var plural = map[string]string{
 }
 
 // findAll resolves a list of ids under one key.
-func findAll[T any](l *linker, x index[T], file, key string, ids []string) (found []*T) {
+func findAll[T any](l *linker, x index[T], file, key string, ids []string) []*T {
+	if len(ids) == 0 {
+		return nil
+	}
+	found := make([]*T, 0, len(ids))
 	for i, id := range ids {
-		if r := find(l, x, reference{file, diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}, id}); r != nil {
+		r, ok := x.by[id]
+		if !ok { // the key is only needed to say so
+			r = find(l, x, reference{file, diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}, id})
+		}
+		if r != nil {
 			found = append(found, r)
 		}
 	}

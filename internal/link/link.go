@@ -34,6 +34,7 @@ type Options struct {
 func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
 	r = copied(r)
 	l := &linker{options: o}
+	used := namedSources(&r)
 	l.hold(&r)
 	l.index(&r)
 	s := l.site(&r)
@@ -42,8 +43,9 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 	l.backlinks(s)
 	if !l.cycles(s) {
 		chains(s.Events)
+		s.Chains = threads(s.Events)
 	}
-	l.evidence(s)
+	l.evidence(s, used)
 	l.replies(s)
 	years(s)
 	return s, l.held, l.probs

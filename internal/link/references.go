@@ -6,6 +6,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/markup"
+	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -22,9 +23,7 @@ func (l *linker) references(r *timeline.Records) {
 			s.Origin = s.Publisher
 		}
 	}
-	for _, e := range r.Events {
-		l.event(e)
-	}
+	l.each(len(r.Events), func(l *linker, i int) { l.event(r.Events[i]) })
 	for _, c := range r.Countries {
 		l.country(c)
 	}
@@ -39,9 +38,24 @@ func (l *linker) references(r *timeline.Records) {
 	for _, in := range r.Instruments {
 		in.Sources = findAll(l, l.sources, in.File, "sources", in.SourceIDs)
 	}
-	for _, b := range r.Bases() {
-		l.body(b)
-	}
+	bases := r.Bases()
+	l.each(len(bases), func(l *linker, i int) { l.body(bases[i]) })
+}
+
+// each calls f for 0 to n-1 on many goroutines. Every one has a linker of its
+// own, whose problems are put together in the order of the numbers.
+func (l *linker) each(n int, f func(l *linker, i int)) {
+	const chunk = 256 // so that copying a linker weighs nothing
+	probs := make([]diag.List, (n+chunk-1)/chunk)
+	parallel.Do(len(probs), func(c int) {
+		own := *l
+		own.probs = nil
+		for i := c * chunk; i < min(n, (c+1)*chunk); i++ {
+			f(&own, i)
+		}
+		probs[c] = own.probs
+	})
+	l.probs = append(l.probs, slices.Concat(probs...)...)
 }
 
 func (l *linker) event(e *timeline.Event) {

@@ -19,6 +19,15 @@ import (
 // Dir is the folder of the content, below the site's root.
 const Dir = "content"
 
+// Receipts is the folder of what was found in the texts of sources; package
+// receipt reads them.
+const Receipts = Dir + "/receipts"
+
+// IsReceipt reports whether a file of the site is one of them.
+func IsReceipt(file string) bool {
+	return path.Dir(file) == Receipts && path.Ext(file) == ".toml" && !leftover(path.Base(file))
+}
+
 // A Record is one content file: its values as written, nothing checked.
 type Record struct {
 	ID     string
@@ -72,6 +81,9 @@ func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err er
 				Pos: diag.Pos{File: p}, Code: "A505", Text: "this is a link or a device, not a file",
 				Help: "put the file itself here",
 			})
+			return nil
+		}
+		if IsReceipt(p) {
 			return nil
 		}
 		f, prob := classify(p, kinds, tables, languages)

@@ -137,6 +137,9 @@ func (r *Reader) Content() (Content, diag.List) {
 		Records: map[timeline.Kind][]Record{}, Tables: map[string]Record{}, Pictures: map[string]Picture{},
 		Broken: map[timeline.Kind][]string{}, BrokenTables: map[string]bool{},
 	}
+	for kind, n := range r.count() {
+		c.Records[kind] = make([]Record, 0, n)
+	}
 	for _, f := range r.files {
 		read := r.results[f.path]
 		probs = append(probs, read.probs...)
@@ -160,6 +163,17 @@ func (r *Reader) Content() (Content, diag.List) {
 		})
 	}
 	return c, probs
+}
+
+// count says how many files there are of each kind.
+func (r *Reader) count() map[timeline.Kind]int {
+	n := map[timeline.Kind]int{}
+	for _, f := range r.files {
+		if f.kind != nil {
+			n[f.kind.Name]++
+		}
+	}
+	return n
 }
 
 type result struct {

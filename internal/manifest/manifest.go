@@ -44,7 +44,7 @@ type Record struct {
 	SHA256      string `json:"sha256"` // of its canonical JSON without updated and corrections
 	Updated     string `json:"updated,omitempty"`
 	Corrections int    `json:"corrections,omitempty"`
-	Draft       bool   `json:"draft,omitempty"`
+	Draft       bool   `json:"draft,omitempty"` // or held back until a later day
 }
 
 // TreeHash is one SHA-256 for all files. It is that of the listing that

@@ -13,17 +13,18 @@ var actor = kind{name: "actor", view: actorView{}, pages: actorPages}
 
 type actorView struct {
 	Page
-	Kind       string
-	Sector     string
-	Country    Link
-	Wikidata   string
-	Names      []Name
-	Offices    []Office
-	BodyLang   string
-	Body       template.HTML
-	Count      string
-	Lane       *Lane
-	Groups     []Group
+	Kind     string
+	Sector   string
+	Country  Link
+	Wikidata string
+	Names    []Name
+	Offices  []Office
+	BodyLang string
+	Body     template.HTML
+	Count    string
+	Lane     *Lane
+	Listing
+	Newest     Link
 	References []Reference
 	Edit       string
 }
@@ -48,8 +49,7 @@ func newActor(l *locale, a *timeline.Actor) actorView {
 	p := l.page(record(timeline.Actors, a.ID), "actors")
 	name, count, body := l.wording(a.Names.In(l.code)), l.count("entries", len(a.Events)), a.Body.In(l.code)
 	p.name(own(name.Text), l.say("actor_description", name.Text, count))
-	p.below(own(l.say("actors")), address.ActorList)
-	p.below(own(name.Text), p.at)
+	l.actorWhole(a).trail(&p)
 
 	cited := l.mentioned(body.Text)
 	for _, o := range a.Offices {
@@ -63,7 +63,7 @@ func newActor(l *locale, a *timeline.Actor) actorView {
 		Kind: l.word("actor", a.Kind), Sector: l.word("sector", a.Sector), Country: p.nationLink(a.Country),
 		Wikidata: a.Wikidata, Names: l.names(a.Names, name.Text),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites),
-		Count: count, Groups: p.byYear(a.Events), Edit: l.editLink(a.File),
+		Count: count, Listing: p.listing(l.actorWhole(a)), Newest: p.newestLink(p.at), Edit: l.editLink(a.File),
 	}
 	for _, o := range a.Offices {
 		office := Office{
@@ -84,4 +84,11 @@ func newActor(l *locale, a *timeline.Actor) actorView {
 	v.References = p.references(cited, cites)
 	v.Page = p
 	return v
+}
+
+func (l *locale) actorWhole(a *timeline.Actor) whole {
+	return whole{
+		at: record(timeline.Actors, a.ID), section: "actors", words: own(l.wording(a.Names.In(l.code)).Text), events: a.Events,
+		above: func(p *Page) { p.below(own(l.say("actors")), address.ActorList) },
+	}
 }

@@ -24,6 +24,9 @@ func (sh *shared) assets() []asset {
 		{"favicon.svg", sh.fileOf("assets/favicon.svg")},
 		{"robots.txt", sh.robots},
 	}
+	for _, l := range sh.locales {
+		list = append(list, asset{l.webManifest(), l.writeWebManifest})
+	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)
 	}
@@ -79,8 +82,9 @@ func (sh *shared) sitemaps() (list []asset) {
 	return append(list, asset{"sitemap.xml", sitemap("sitemapindex", "sitemap", parts)})
 }
 
-// unlisted are the kinds of page that no one should look for.
-var unlisted = []string{"404", "tombstone", "redirect"}
+// unlisted are the kinds of page that no one should look for, and second
+// pages of another.
+var unlisted = []string{"404", "tombstone", "redirect", "newest"}
 
 // sitemap writes a list of addresses in the form of sitemaps.org.
 func sitemap(root, item string, addresses []string) writer {

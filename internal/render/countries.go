@@ -7,8 +7,9 @@ var countries = kind{name: "countries", view: countriesView{}, pages: countriesP
 
 type countriesView struct {
 	Page
-	Rows []CountryRow
-	US   *Link
+	Rows    []CountryRow
+	US      *Link
+	Compare Link
 }
 
 func countriesPages(l *locale) []page {
@@ -22,7 +23,7 @@ func newCountries(l *locale) countriesView {
 	p := l.page(address.Countries, "countries")
 	p.name(own(l.say("countries")), l.say("countries_description"))
 	p.below(own(l.say("countries")), address.Countries)
-	var v countriesView
+	v := countriesView{Compare: p.link(own(l.say("compare_all")), address.CompareAll)}
 	for _, c := range l.Site.Countries {
 		v.Rows = append(v.Rows, p.countryRow(c))
 	}

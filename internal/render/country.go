@@ -26,12 +26,17 @@ type countryView struct {
 	Lane       *Lane
 	AsOf       template.HTML
 	Strands    []Strand
+	Track      *Track
+	Compare    []Link
 	Method     Link
 	Relations  []Relation
 	KeyMeans   string
 	Key        template.HTML
+	Filter     []Filter // of the key dates
 	Latest     []Brief
+	Newest     Link
 	Years      []Count
+	Topics     []Count
 	Actors     []Count
 	Coverage   []Coverage
 	References []Reference
@@ -43,14 +48,6 @@ type Name struct {
 	Phrase
 	Language string
 	When     template.HTML
-}
-
-// A Strand is how one part of the relationship stands, and since when.
-type Strand struct {
-	Name, Arrow, Direction string
-	Reason                 Phrase
-	Since                  template.HTML
-	Events                 []Brief
 }
 
 // A Relation is a fact of diplomatic history.
@@ -78,8 +75,7 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	p := l.page(record(timeline.Countries, c.ID), "countries")
 	name := l.wording(c.Names.In(l.code))
 	p.name(name, l.say("country_description", name.Text, l.count("entries", len(c.Events))))
-	p.below(own(l.say("countries")), address.Countries)
-	p.below(name, p.at)
+	l.countryWhole(c).trail(&p)
 
 	body := c.Body.In(l.code)
 	cited := l.mentioned(body.Text)
@@ -88,20 +84,17 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	}
 	cited = distinct(cited)
 	cites := newCitations(l.say("source"), cited)
-	least, yearAt := 4, func(y int) string { return address.CountryYear(c.ID, y) }
+	yearAt := func(y int) string { return address.CountryYear(c.ID, y) }
 	if c == l.US {
-		least, yearAt = 5, address.Year // every entry is one of the United States
+		yearAt = address.Year // every entry is one of the United States
 	}
+	key, keyMeans := l.keyDates(c)
 	v := countryView{
 		Class: c.ID, Code: c.Alpha2, Names: l.names(c.Names, name.Text), Languages: l.languages(c.Languages),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Count: l.count("entries", len(c.Events)),
-		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Method: p.link(own(l.say("how_decided")), address.Method),
-		KeyMeans: l.say("key_dates_means"),
-		Key:      p.entries(filter(c.Events, func(e *timeline.Event) bool { return e.Significance >= least })),
-		Latest:   p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
-	}
-	if least == 5 {
-		v.KeyMeans = l.say("key_moments_means")
+		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Track: p.track(c), Compare: p.comparisons(c), Method: p.link(own(l.say("how_decided")), address.Method),
+		KeyMeans: keyMeans, Key: p.entries(key), Filter: p.filters(key), Newest: p.newestLink(p.at),
+		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
 	}
 	if len(c.Events) > 0 {
 		v.Lane = l.lane(c.Events)
@@ -115,6 +108,11 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	for _, y := range yearsOf(c.Events) {
 		v.Years = append(v.Years, Count{p.link(own(l.yearName(y.Number)), yearAt(y.Number)), l.words.Number(len(y.Events))})
 	}
+	for _, t := range l.Site.Topics {
+		if n := len(onTopic(c, t)); n > 0 && c != l.US {
+			v.Topics = append(v.Topics, Count{p.link(l.phrase(t.Title), address.CountryTopic(c.ID, t.ID)), l.words.Number(n)})
+		}
+	}
 	for _, a := range c.Actors {
 		v.Actors = append(v.Actors, Count{p.actor(a), l.words.Number(len(a.Events))})
 	}
@@ -124,6 +122,20 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	v.References = p.references(cited, cites)
 	v.Page = p
 	return v
+}
+
+// keyDates are the entries that a country's page shows in full, and what they
+// are: those of significance 4 and 5, or only of 5 where they would not fit.
+func (l *locale) keyDates(c *timeline.Country) (events []*timeline.Event, means string) {
+	events = filter(c.Events, func(e *timeline.Event) bool { return e.Significance >= 4 })
+	if c != l.US && len(events) <= l.perPage {
+		return events, l.say("key_dates_means")
+	}
+	events = filter(events, func(e *timeline.Event) bool { return e.Significance == 5 })
+	if len(events) <= l.perPage {
+		return events, l.say("key_moments_means")
+	}
+	return events[len(events)-l.perPage:], l.say("key_moments_means") + " " + l.newestCount(len(events), l.count("entries", len(events)))
 }
 
 func (p *Page) country(c *timeline.Country) Link { return p.countries([]*timeline.Country{c})[0] }
@@ -149,33 +161,6 @@ func (l *locale) languages(tags []string) string {
 		names = append(names, l.words.Language(t))
 	}
 	return strings.Join(names, ", ")
-}
-
-var arrows = map[string]string{"better": "↗", "same": "→", "worse": "↘", "mixed": "⇅"}
-
-// strands are where the relationship stands on the day researched to: of each
-// strand the judgement whose period reaches furthest.
-func (p *Page) strands(c *timeline.Country) (list []Strand) {
-	for _, name := range []string{"diplomacy", "security", "aid-trade", "travel"} {
-		var last *timeline.Status
-		for i := range c.Track {
-			if s := &c.Track[i]; s.Strand == name && (last == nil || last.Period.Compare(s.Period) < 0) {
-				last = s
-			}
-		}
-		if last == nil {
-			continue
-		}
-		since, bound := last.Period.Start()
-		if bound != edtf.Known {
-			since = last.Period
-		}
-		list = append(list, Strand{
-			p.loc.word("strand", name), arrows[last.Direction], p.loc.word("direction", last.Direction),
-			p.loc.phrase(last.Reason), p.loc.dateHTML(since, edtf.Short), p.briefs(last.Events),
-		})
-	}
-	return list
 }
 
 // yearsOf parts events, which are in order, by year.

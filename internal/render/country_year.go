@@ -14,8 +14,8 @@ type countryYearView struct {
 	Count   string
 	Country Link
 	Year    Link // of all countries
-	Groups  []Group
-	Turn    *Turn
+	Listing
+	Turn *Turn
 }
 
 func countryYearPages(l *locale) (pages []page) {
@@ -37,15 +37,30 @@ func newCountryYear(l *locale, c *timeline.Country, events []*timeline.Event, ye
 	p := l.page(address.CountryYear(c.ID, years[i]), "countries")
 	name, count := l.wording(c.Names.In(l.code)), l.count("entries", len(events))
 	p.name(own(l.say("country_year", name.Text, year)), l.say("country_year_description", name.Text, year, count))
-	p.below(own(l.say("countries")), address.Countries)
-	p.below(name, record(timeline.Countries, c.ID))
-	p.below(own(year), p.at)
+	w := l.countryYearWhole(c, years[i], events)
+	w.trail(&p)
 	v := countryYearView{
 		Class: c.ID, Count: count, Country: p.country(c),
-		Year:   p.link(own(l.say("year_everywhere", year)), address.Year(years[i])),
-		Groups: p.byMonth(events),
-		Turn:   p.yearTurn(name.Text, years, i, func(y int) string { return address.CountryYear(c.ID, y) }),
+		Year:    p.link(own(l.say("year_everywhere", year)), address.Year(years[i])),
+		Listing: p.listing(w),
+		Turn:    p.yearTurn(name.Text, years, i, func(y int) string { return address.CountryYear(c.ID, y) }),
 	}
 	v.Page = p
 	return v
+}
+
+func (l *locale) countryYearWhole(c *timeline.Country, year int, events []*timeline.Event) whole {
+	return whole{
+		at: address.CountryYear(c.ID, year), section: "countries", words: l.wording(c.Names.In(l.code)), class: c.ID,
+		span: oneYear, year: year, time: l.yearName(year), events: events,
+		above: l.aboveCountry(c),
+	}
+}
+
+// aboveCountry adds a country to a breadcrumb.
+func (l *locale) aboveCountry(c *timeline.Country) func(*Page) {
+	return func(p *Page) {
+		p.below(own(l.say("countries")), address.Countries)
+		p.below(l.wording(c.Names.In(l.code)), record(timeline.Countries, c.ID))
+	}
 }

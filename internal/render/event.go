@@ -28,6 +28,7 @@ type eventView struct {
 	Quotes   []Quote
 
 	Chain             []Step
+	Whole             *Count // the chain it stands in
 	PartOf, Parts     []Brief
 	Mentions          []Brief
 	Changes           []Change
@@ -59,6 +60,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 	p := l.page(record(timeline.Events, e.ID), "timeline")
 	p.name(l.phrase(e.Title), l.phrase(e.Summary).Text)
 	p.translated(e.Title)
+	p.Type = "article"
 	year := int(e.Date.Year())
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(own(l.yearName(year)), address.Year(year))
@@ -72,7 +74,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 		Status: l.status(e.Status), Differ: e.Differ(), Lede: l.phrase(e.Summary),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, c), Pictures: p.pictures(e),
 		Claims: p.claims(e, c), Numbers: p.numbers(e, c), Quotes: p.quotes(e, c),
-		Chain: p.chain(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e)),
+		Chain: p.chain(e), Whole: p.whole(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e)),
 		Changes: p.changes(e.Changes), Evidence: l.evidence(e.Evidence), Marks: l.marks(e.Evidence), Origins: l.origins(e.Evidence),
 		Corrections: l.corrections(e.Corrections), Cite: l.citeAs(e), Edit: l.editLink(e.File), ReportError: l.Report,
 		Turns: p.turns(e), Facts: p.facts(e),

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"annals/internal/address"
 	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
@@ -20,6 +21,16 @@ func (p *Page) chain(e *timeline.Event) (steps []Step) {
 		steps = append(steps, Step{p.brief(x), p.loc.relation(e, x), x == e})
 	}
 	return steps
+}
+
+// whole leads to the chain that e stands in, which may hold more than led to e
+// and came of it.
+func (p *Page) whole(e *timeline.Event) *Count {
+	c := p.loc.chain[e]
+	if c == nil {
+		return nil
+	}
+	return &Count{p.link(own(p.loc.say("whole_chain")), address.Chain(c.ID())+"#"+e.ID), p.loc.count("entries", len(c.Events))}
 }
 
 // relation says in words what x is to e.

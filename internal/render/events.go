@@ -15,6 +15,7 @@ type eventsView struct {
 	Page
 	Strip   *Strip
 	Decades []Decade
+	Chains  Link
 }
 
 // A Decade is ten years of the list.
@@ -38,7 +39,7 @@ func newEvents(l *locale) eventsView {
 	p := l.page(address.EventList, "timeline")
 	p.name(own(l.say("timeline")), l.say("timeline_description", l.count("entries", len(l.Events))))
 	p.below(own(l.say("timeline")), address.EventList)
-	v := eventsView{Strip: p.strip()}
+	v := eventsView{Strip: p.strip(), Chains: p.link(own(l.say("action_and_reply")), address.ChainList)}
 	for _, y := range l.Years {
 		name := l.say("decade", y.Number-((y.Number%10)+10)%10)
 		if n := len(v.Decades); n == 0 || v.Decades[n-1].Heading != name {

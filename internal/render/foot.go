@@ -27,7 +27,12 @@ func (l *locale) foot(string) any {
 		{l.say("method"), address.Method},
 		{l.say("glossary"), address.Glossary},
 		{l.say("data"), address.Data},
-		{l.say("corrections"), record("pages", "corrections")},
+		{l.say("disputes"), address.Disputes},
+		{l.say("ahead"), address.Ahead},
+		{l.say("coverage"), address.Coverage},
+		{l.say("changes"), address.Changes},
+		{l.say("corrections"), address.Corrections},
+		{l.say("index"), l.firstLetter()},
 		{l.say("contribute"), record("pages", "contribute")},
 	} {
 		if l.has(item.to) {
@@ -38,6 +43,16 @@ func (l *locale) foot(string) any {
 		v.Links = append(v.Links, Link{Phrase: own(l.say("report_error")), Href: l.Report})
 	}
 	return v
+}
+
+// firstLetter is where the index begins.
+func (l *locale) firstLetter() string {
+	for _, r := range otherLetter + "abcdefghijklmnopqrstuvwxyz" {
+		if at := address.Letter(string(r)); l.has(at) {
+			return at
+		}
+	}
+	return ""
 }
 
 // licenceName writes the SPDX name of a Creative Commons licence as its makers

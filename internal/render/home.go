@@ -23,7 +23,8 @@ type homeView struct {
 	Coverage         string
 	Countries        []CountryRow
 	Latest           template.HTML
-	All              Link
+	All, More        Link
+	AllDisputes      Link
 	Moments          []Brief
 	OlderMoments     []Brief
 	Disputes         []Brief
@@ -58,6 +59,7 @@ func newHome(l *locale) homeView {
 		AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),
 		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
 		Strip: p.strip(), All: p.link(own(l.say("all_entries")), address.EventList),
+		More: p.link(own(l.say("newest_first")), address.Latest), AllDisputes: p.link(own(l.say("all_disputes")), address.Disputes),
 	}
 	if n := len(l.Events); n > 0 {
 		v.Independent = l.say("share_independent", 100*independent(l.Events)/n)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"annals/internal/address"
+	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
 
@@ -10,6 +11,8 @@ var instruments = kind{name: "instruments", view: instrumentsView{}, pages: inst
 
 type instrumentsView struct {
 	Page
+	Force  *Force // on the day researched to; nil where there is no such day
+	Years  []Count
 	Groups []InstrumentGroup
 }
 
@@ -52,12 +55,16 @@ func newInstruments(l *locale) instrumentsView {
 			v.Groups = append(v.Groups, g)
 		}
 	}
+	if until, bound := l.ResearchedUntil.Upper(); !l.ResearchedUntil.IsZero() && bound == edtf.Known {
+		f := p.force(until)
+		v.Force, v.Years = &f, p.forceCounts()
+	}
 	v.Page = p
 	return v
 }
 
 func (p *Page) instrumentRow(in *timeline.Instrument) InstrumentRow {
-	row := InstrumentRow{Link: p.link(p.loc.phrase(in.Title), record(timeline.Instruments, in.ID)), Parties: p.parties(in)}
+	row := InstrumentRow{Link: p.instrumentLink(in), Parties: p.parties(in)}
 	if n := len(in.Changes); n > 0 {
 		last := p.change(in.Changes[n-1])
 		row.Last = &last

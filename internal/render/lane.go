@@ -45,6 +45,11 @@ func yearPoint(d edtf.Date) float64 {
 	if bound != edtf.Known {
 		day, _ = d.Upper()
 	}
+	return dayPoint(day)
+}
+
+// dayPoint is where in time a day begins, in years.
+func dayPoint(day edtf.Day) float64 {
 	begin := edtf.Day{Year: day.Year, Month: 1, Day: 1}
 	return float64(day.Year) + float64(day.Ordinal()-begin.Ordinal())/366
 }

@@ -42,12 +42,7 @@ func (p *Page) byYear(events []*timeline.Event) (groups []Group) {
 // byMonth groups the events of a year by month. Those of which no month is
 // known come first: they may be earlier than any other.
 func (p *Page) byMonth(events []*timeline.Event) (groups []Group) {
-	var months [13][]*timeline.Event
-	for _, e := range events {
-		m := month(e.Date)
-		months[m] = append(months[m], e)
-	}
-	for m, list := range months {
+	for m, list := range months(events) {
 		if len(list) == 0 {
 			continue
 		}
@@ -58,6 +53,15 @@ func (p *Page) byMonth(events []*timeline.Event) (groups []Group) {
 		groups = append(groups, Group{"m" + strconv.Itoa(m), name, p.loc.count("entries", len(list)), p.entries(list)})
 	}
 	return groups
+}
+
+// months parts the events of a year by month; 0 holds those of no known month.
+func months(events []*timeline.Event) (list [13][]*timeline.Event) {
+	for _, e := range events {
+		m := month(e.Date)
+		list[m] = append(list[m], e)
+	}
+	return list
 }
 
 // month returns the month a date begins in, or 0 where that is not known.

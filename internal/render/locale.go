@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,6 +19,7 @@ import (
 type shared struct {
 	*timeline.Site
 	style   address.Style
+	perPage int // entries; a longer list is parted by year, a longer year by month
 	fsys    fs.FS
 	css     []byte
 	sheet   string // the address of the style sheet
@@ -28,6 +30,7 @@ type shared struct {
 	source map[string]*timeline.Source  // by id
 	nation map[string]*timeline.Country // by ISO 3166-1 alpha-2 code
 	seat   map[*timeline.Country]map[*timeline.Event]int
+	chain  map[*timeline.Event]*timeline.Chain // that it stands in
 
 	repeats map[*timeline.Publisher][]*timeline.Source // of which it is the origin and not the publisher
 	owned   map[*timeline.Publisher][]*timeline.Publisher
@@ -54,15 +57,14 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the style sheet: %w", err)
 	}
-	sum := sha256.Sum256(css)
 	sh := &shared{
-		Site: s, style: o.Style, fsys: o.Templates,
-		css: css, sheet: "assets/annals." + hex.EncodeToString(sum[:5]) + ".css",
+		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates,
 		exists: map[string]bool{},
 		out:    &Pages{byPath: map[string]int{}},
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
 		seat:   map[*timeline.Country]map[*timeline.Event]int{},
+		chain:  map[*timeline.Event]*timeline.Chain{},
 
 		repeats: map[*timeline.Publisher][]*timeline.Source{},
 		owned:   map[*timeline.Publisher][]*timeline.Publisher{},
@@ -79,6 +81,9 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		}
 		sh.locales = append(sh.locales, l)
 	}
+	sh.css = append(css, sh.filterCSS()...)
+	sum := sha256.Sum256(sh.css)
+	sh.sheet = "assets/annals." + hex.EncodeToString(sum[:5]) + ".css"
 	return sh, errors.Join(errs...)
 }
 
@@ -88,6 +93,11 @@ func (sh *shared) index() {
 		sh.source[s.ID] = s
 		if s.Origin != nil && s.Origin != s.Publisher {
 			sh.repeats[s.Origin] = append(sh.repeats[s.Origin], s)
+		}
+	}
+	for _, c := range sh.Chains {
+		for _, e := range c.Events {
+			sh.chain[e] = c
 		}
 	}
 	for _, p := range sh.Publishers {

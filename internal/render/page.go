@@ -28,7 +28,11 @@ type Page struct {
 	Alternates  []Alternate // with the page itself, where the site has two languages and an address
 	Other       *Alternate  // the same page in the other language
 	NoIndex     bool
+	SiteName    string
+	Type        string // of Open Graph: an article or the website
+	Locale      string // of Open Graph: en_US
 	Icon        string
+	WebManifest string
 	Sheet       string
 	Mast        template.HTML
 	Crumbs      []Link
@@ -54,6 +58,9 @@ func (l *locale) page(at, section string) Page {
 		p.Canonical = l.BaseURL + l.canonical(l.address(at))
 	}
 	for _, other := range l.locales {
+		if !other.has(at) {
+			continue // a letter that no name begins with there
+		}
 		if l.BaseURL != "" && len(l.locales) > 1 {
 			p.Alternates = append(p.Alternates, Alternate{other.code, "", l.BaseURL + l.canonical(other.address(at))})
 		}
@@ -82,6 +89,7 @@ func (l *locale) framed(at, up, root, section string) Page {
 	p := Page{
 		loc: l, at: at, up: up, root: root, err: new(error),
 		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet,
+		SiteName: l.phrase(l.Title).Text, Type: "website", Locale: l.say("og_locale"), WebManifest: root + l.webManifest(),
 	}
 	p.Mast = p.show(p.need(l.masts.get(section)))
 	p.Foot = p.show(p.need(l.feet.get("")))

@@ -13,6 +13,7 @@ var places = kind{name: "places", view: placesView{}, pages: placesPages}
 
 type placesView struct {
 	Page
+	Map    *Map
 	Groups []PlaceGroup
 }
 
@@ -45,7 +46,7 @@ func newPlaces(l *locale) placesView {
 	p := l.page(address.PlaceList, "places")
 	p.name(own(l.say("places")), l.say("places_description", l.count("places_n", len(l.Places))))
 	p.below(own(l.say("places")), address.PlaceList)
-	var v placesView
+	v := placesView{Map: p.placeMap()}
 	at := map[string]int{}
 	list := sortedBy(l.Places, func(pl *timeline.Place) (name, id string) { return l.phrase(pl.Name).Text, pl.ID })
 	for _, pl := range list {

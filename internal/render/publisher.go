@@ -23,6 +23,7 @@ type publisherView struct {
 	Country Link
 	Party   Link
 	Count   string
+	Years   []Count // where there are too many for one page
 	Sources []SourceRow
 	Repeats []SourceRow // sources of others that repeat it
 	Entries []Brief
@@ -52,17 +53,14 @@ func newPublisher(l *locale, pub *timeline.Publisher) publisherView {
 	p.below(own(pub.Name), p.at)
 	v := publisherView{
 		Kind: l.word("publisher", pub.Kind), Names: strings.Join(pub.Names, " · "), Country: p.nationLink(pub.Country), Party: p.nationLink(pub.Party),
-		Count: count, Entries: p.briefs(restingOn(pub.Sources)),
+		Count: count,
 	}
-	for _, s := range byPublished(pub.Sources) {
-		v.Sources = append(v.Sources, p.sourceRow(s))
+	for _, sh := range l.shelves(pub) {
+		v.Years = append(v.Years, Count{p.link(own(sh.name), sh.at), l.words.Number(len(sh.sources) + len(sh.repeats))})
 	}
-	for _, s := range byPublished(l.repeats[pub]) {
-		row := p.sourceRow(s)
-		if s.Publisher != nil {
-			row.Publisher = s.Publisher.Name
-		}
-		v.Repeats = append(v.Repeats, row)
+	if len(v.Years) == 0 {
+		v.Sources, v.Repeats = p.sourceRows(byPublished(pub.Sources)), p.repeatRows(byPublished(l.repeats[pub]))
+		v.Entries = p.briefs(restingOn(pub.Sources))
 	}
 	if pub.Owner != nil {
 		owner := p.publisher(pub.Owner)

@@ -19,6 +19,7 @@ type Options struct {
 	Templates fs.FS // HTML templates, assets and strings: see package templates
 	Style     address.Style
 	Strings   []*lang.Strings // in the order of the site's languages
+	PerPage   int             // entries that a page lists at most; 0 is 150
 }
 
 // A kind is one sort of page.
@@ -42,6 +43,9 @@ var kinds = []kind{
 	home, events, year, event, countries, country, countryYear, topics, topic, actors, actor,
 	sources, source, publisher, places, instruments, instrument, content, glossary, data, notFound,
 	tombstone, redirect,
+	part, countryTopic, newestFirst, latestAll, disputes, ahead,
+	publisherYear, changes, corrections, coverage, letters,
+	chains, chain, inForce, compare, compareAll,
 }
 
 // Site gets every page of s ready. An error says what is wrong with the

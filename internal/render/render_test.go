@@ -49,10 +49,12 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 }
 
 // Every kind of page must be among the pages of the sample, or the tests below
-// would not see it.
+// would not see it. A list of two is long here, so that some are parted.
 func TestSampleHasEveryKind(t *testing.T) {
 	s := sample(t)
-	pages, err := Site(s, options(t, s))
+	o := options(t, s)
+	o.PerPage = 1
+	pages, err := Site(s, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,12 +99,13 @@ func TestPagesSay(t *testing.T) {
 		{"mentions without those of the chain", "events/ban.html", nil, []string{"Mentioned in"}},
 		{"months", "years/2025.html", []string{`id="m12">December <small>2 entries</small>`}, []string{`id="m1"`}},
 		{"a year without month", "years/2026.html", []string{">Month unknown <small>", "Also under way"}, nil},
-		{"a card", "years/2025.html", []string{`<li id="ban"><article aria-labelledby="t-ban"><p class="date"><time datetime="2025-12-16" data-edtf="2025-12-16">16 December 2025</time> <small>Tuesday</small></p><h3 id="t-ban"><a href="../events/ban.html">Entry barred</a></h3>`, "1 source</p><p>A ban.</p>"}, nil},
+		{"a card", "years/2025.html", []string{`<li id="ban" class="c-mali c-chad t-travel s-reported"><article aria-labelledby="t-ban"><p class="date"><time datetime="2025-12-16" data-edtf="2025-12-16">16 December 2025</time> <small>Tuesday</small></p><h3 id="t-ban"><a href="../events/ban.html">Entry barred</a></h3>`, "1 source</p><p>A ban.</p>"}, nil},
 		{"a card two folders down", "countries/mali/2025.html", []string{`<h3 id="t-ban"><a href="../../events/ban.html">`, `href="../../assets/annals.`}, nil},
 		{"sources differ in lists", "years/2025.html", []string{"sources differ"}, nil},
 		{"home counts", "index.html", []string{"3 entries", "3 sources", "0% of entries rest on two or more", "As of <b><time", "researched until <b><time"}, []string{"today"}},
-		{"home leaves the future out of the latest", "index.html", []string{`<li id="reply">`, "Scheduled"}, []string{`<li id="end">`}},
-		{"how relations stand", "countries/mali.html", []string{"The ban.", "worse", "Recognition", "researched in part", `id="s1"`}, []string{"Nothing new."}},
+		{"home leaves the future out of the latest", "index.html", []string{`<li id="reply" class="`, "Scheduled"}, []string{`<li id="end" class="`}},
+		{"how relations stand", "countries/mali.html", []string{"The ban.", "worse", "Recognition", "researched in part", `id="s1"`}, nil},
+		{"the home rows show the last judgement only", "index.html", []string{"↘</span> worse"}, []string{"→</span> same"}},
 		{"who was in post", "actors/minister.html", []string{"Foreign minister", "in post on <time", "wikidata.org/wiki/Q1"}, nil},
 		{"what a source says in a dispute", "sources/wire.html", []string{`<a href="../events/reply.html#claim-day">`, "“on Friday”"}, nil},
 		{"a source cited for background only", "sources/old.html", []string{"Cited for background", "Publisher not known", "text as received", "Title described by the editors"}, []string{"Entries that rest on it"}},
@@ -183,6 +186,9 @@ func TestTwoLanguages(t *testing.T) {
 		}
 	}
 	for file := range files {
+		if strings.Contains(file, "index/") {
+			continue // names begin with other letters
+		}
 		other, french := strings.CutPrefix(file, "fr/")
 		if french && files[other] == "" {
 			t.Errorf("%s has no English page", file)
@@ -199,7 +205,7 @@ func TestLinksLead(t *testing.T) {
 	for _, style := range []address.Style{address.File, address.Directory} {
 		s := sample(t, "en", "fr")
 		o := options(t, s)
-		o.Style = style
+		o.Style, o.PerPage = style, 1
 		files := rendered(t, s, o)
 		ids := map[string]map[string]bool{}
 		links := map[string][]string{}

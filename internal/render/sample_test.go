@@ -98,6 +98,7 @@ func sample(t testing.TB, languages ...string) *timeline.Site {
 		Title: both("Test Annals", "Annales d’essai"), Description: both("A test.", "Un essai."), Languages: languages, Licence: "CC-BY-4.0",
 		Repository: "https://example.org/edit/", Report: "https://example.org/report", ResearchedUntil: date(t, "2026-01-15"), AsOf: date(t, "2026-02-01"), Version: "test",
 		Events: chain, Tombstones: []timeline.Tombstone{{Kind: timeline.Events, Record: &gone.Record, Title: gone.Title}},
+		Chains:    []*timeline.Chain{{Events: chain}},
 		Years:     []*timeline.Year{{Number: 2025, Events: chain[:2]}, {Number: 2026, Events: chain[2:], UnderWay: chain[:1]}},
 		Countries: []*timeline.Country{chad, mali}, US: us, Topics: []*timeline.Topic{travel, visas}, Actors: []*timeline.Actor{minister},
 		Sources: []*timeline.Source{decree, old, wire}, Publishers: []*timeline.Publisher{paper, agency}, Places: []*timeline.Place{bamako},

@@ -12,13 +12,15 @@ var topic = kind{name: "topic", view: topicView{}, pages: topicPages}
 
 type topicView struct {
 	Page
-	Parent     *Link
-	Parts      []Link
-	BodyLang   string
-	Body       template.HTML
-	Count      string
-	Lane       *Lane
-	Groups     []Group
+	Parent   *Link
+	Parts    []Link
+	BodyLang string
+	Body     template.HTML
+	Count    string
+	Lane     *Lane
+	Listing
+	Newest     Link
+	Countries  []Count // the topic in each country
 	References []Reference
 }
 
@@ -34,13 +36,12 @@ func newTopic(l *locale, t *timeline.Topic) topicView {
 	body, count := t.Body.In(l.code), l.count("entries", len(t.Events))
 	p.name(l.phrase(t.Title), l.say("topic_description", l.phrase(t.Title).Text, count))
 	p.translated(t.Title)
-	p.below(own(l.say("topics")), address.TopicList)
-	p.below(l.phrase(t.Title), p.at)
+	l.topicWhole(t).trail(&p)
 	cited := distinct(l.mentioned(body.Text))
 	cites := newCitations(l.say("source"), cited)
 	v := topicView{
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites),
-		Count: count, Groups: p.byYear(t.Events), References: p.references(cited, cites),
+		Count: count, Listing: p.listing(l.topicWhole(t)), Newest: p.newestLink(p.at), References: p.references(cited, cites),
 	}
 	if len(t.Events) > 0 {
 		v.Lane = l.lane(t.Events)
@@ -53,6 +54,20 @@ func newTopic(l *locale, t *timeline.Topic) topicView {
 			v.Parts = append(v.Parts, p.topics([]*timeline.Topic{other})...)
 		}
 	}
+	for _, c := range l.Site.Countries {
+		if n := len(onTopic(c, t)); n > 0 {
+			link := p.link(l.wording(c.Names.In(l.code)), address.CountryTopic(c.ID, t.ID))
+			link.Class = c.ID
+			v.Countries = append(v.Countries, Count{link, l.words.Number(n)})
+		}
+	}
 	v.Page = p
 	return v
+}
+
+func (l *locale) topicWhole(t *timeline.Topic) whole {
+	return whole{
+		at: record(timeline.Topics, t.ID), section: "topics", words: l.phrase(t.Title), events: t.Events,
+		above: func(p *Page) { p.below(own(l.say("topics")), address.TopicList) },
+	}
 }

@@ -12,9 +12,9 @@ type yearView struct {
 	Page
 	Count     string
 	Countries []Count // the year in each country
-	Groups    []Group
-	UnderWay  []Brief
-	Turn      *Turn
+	Listing
+	UnderWay []Brief
+	Turn     *Turn
 }
 
 func yearPages(l *locale) (pages []page) {
@@ -32,10 +32,9 @@ func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 	p := l.page(address.Year(y.Number), "timeline")
 	name, count := l.yearName(y.Number), l.count("entries", len(y.Events))
 	p.name(own(name), l.say("year_description", name, count))
-	p.below(own(l.say("timeline")), address.EventList)
-	p.below(own(name), p.at)
+	l.yearWhole(y).trail(&p)
 	v := yearView{
-		Count: count, Groups: p.byMonth(y.Events), UnderWay: p.briefs(y.UnderWay),
+		Count: count, Listing: p.listing(l.yearWhole(y)), UnderWay: p.briefs(y.UnderWay),
 		Turn: p.yearTurn(l.say("years"), years, i, address.Year),
 	}
 	for _, c := range l.Site.Countries {
@@ -53,4 +52,11 @@ func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 	}
 	v.Page = p
 	return v
+}
+
+func (l *locale) yearWhole(y *timeline.Year) whole {
+	return whole{
+		at: address.Year(y.Number), section: "timeline", span: oneYear, year: y.Number, time: l.yearName(y.Number), events: y.Events,
+		above: func(p *Page) { p.below(own(l.say("timeline")), address.EventList) },
+	}
 }

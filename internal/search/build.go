@@ -9,23 +9,21 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"annals/internal/parallel"
 )
 
-// A Head is what a page says of its index: a data attribute of the search form.
+// A Head is what a page says of its index.
 type Head struct {
-	Version   string     `json:"v"`      // of the content: files of another are refused
-	Shards    []string   `json:"t"`      // what the terms of each file begin with at the earliest
-	Documents int        `json:"n"`      // how many there are
-	Per       int        `json:"per"`    // documents in a file
-	Spelling  bool       `json:"w"`      // there is a file w0 of all words, for misspelt ones
-	Empty     string     `json:"empty"`  // words that are not searched for
-	Months    [12]string `json:"months"` // the names of each
+	Version  string     `json:"v"`      // of the content: files of another are refused
+	Shards   []string   `json:"t"`      // what the terms of each file begin with at the earliest
+	Per      int        `json:"per"`    // documents in a file
+	Spelling bool       `json:"w"`      // there is a file w0 of all words, for misspelt ones
+	Empty    string     `json:"empty"`  // words that are not searched for
+	Months   [12]string `json:"months"` // the names of each
 }
 
-// String returns h as JSON.
-func (h Head) String() string { return string(mustJSON(h)) }
-
-// mustJSON writes what is made of strings and numbers alone.
+// mustJSON writes what is made of texts, numbers and booleans alone.
 func mustJSON(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -43,8 +41,8 @@ type termFile struct {
 	Best  string `json:"b,omitempty"` // the terms with which a file of best results begins
 }
 
-// A documentFile is the data of d0, d1 … and b0-0 …
-type documentFile struct {
+// A recordFile is the data of d0, d1 … and b0-0 …
+type recordFile struct {
 	Numbers string     `json:"n"`
 	Records [][]string `json:"d"`
 }
@@ -63,40 +61,51 @@ type indexed struct {
 // A builder makes the files of an index.
 type builder struct {
 	limits
-	head  Head
-	docs  []document
-	names []string
-	data  []any
+	per  int      // documents in a file
+	rows [][]byte // the record of each document as it stands in a file
+}
+
+// A part is a file, but for its version.
+type part struct {
+	name string
+	data []byte
 }
 
 func build(docs []document, l limits) *Index {
-	b := &builder{limits: l, docs: docs, head: Head{
-		Documents: len(docs), Empty: strings.Join(emptyWords(), " "), Months: monthNames(),
-	}}
-	b.addRecords()
+	b := newBuilder(docs, l)
 	terms := invert(docs)
 	shards := b.cut(terms)
+	head := Head{Per: b.per, Spelling: len(shards) > 1, Empty: strings.Join(emptyWords(), " "), Months: monthNames()}
+	made := make([][]part, len(shards))
+	parallel.Do(len(shards), func(i int) { made[i] = b.shardFiles(i, shards[i]) })
 	for i, shard := range shards {
 		from := "" // whatever comes before the first term is looked for there
 		if i > 0 {
 			from = opening(shard[0].term)
 		}
-		b.head.Shards = append(b.head.Shards, from)
-		b.add(fmt.Sprintf("t%d", i), b.termFile(i, shard))
+		head.Shards = append(head.Shards, from)
 	}
-	if b.head.Spelling = len(shards) > 1; b.head.Spelling {
-		b.spelling(terms)
+	parts := slices.Concat(b.recordFiles(), slices.Concat(made...))
+	if head.Spelling {
+		parts = append(parts, part{"w0", mustJSON(spelling(terms))})
 	}
-	return b.index()
+	return index(head, parts)
 }
 
-func (b *builder) add(name string, data any) {
-	b.names = append(b.names, name)
-	b.data = append(b.data, data)
+func newBuilder(docs []document, l limits) *builder {
+	b := &builder{limits: l, per: max(1, len(docs)), rows: make([][]byte, len(docs))}
+	parallel.Do(len(docs), func(i int) { b.rows[i] = mustJSON(docs[i].record.row()) })
+	total := 0
+	for _, row := range b.rows {
+		total += len(row)
+	}
+	if total > b.wholeRecords {
+		b.per = max(1, len(docs)*b.records/total)
+	}
+	return b
 }
 
-// invert turns documents with terms into terms with documents, in order. An
-// index without a term still has one shard.
+// invert turns documents with terms into terms with documents, in order.
 func invert(docs []document) []indexed {
 	at := map[string]int{}
 	var terms []indexed
@@ -131,23 +140,23 @@ func opening(term string) string {
 }
 
 // cut parts the terms into shards of about the same size, never between two
-// that open alike.
+// that open alike. There is always one, if an empty one.
 func (b *builder) cut(terms []indexed) (shards [][]indexed) {
 	total := 0
 	for _, t := range terms {
 		total += t.size()
 	}
-	if total <= b.whole {
+	if total <= b.wholeTerms {
 		return [][]indexed{terms}
 	}
-	size := total/b.terms + 1
+	size := total/b.shards + 1
 	done, at := 0, -1
 	for len(terms) > 0 {
 		n, weight := 0, 0
 		for ; n < len(terms) && opening(terms[n].term) == opening(terms[0].term); n++ {
 			weight += terms[n].size()
 		}
-		if k := (done + weight/2) / size; k != at || shards == nil {
+		if k := (done + weight/2) / size; k > at {
 			shards = append(shards, nil)
 			at = k
 		}
@@ -159,41 +168,46 @@ func (b *builder) cut(terms []indexed) (shards [][]indexed) {
 }
 
 // size is about how many bytes a term and its documents take.
-func (t indexed) size() int { return len(t.term)/2 + 2 + len(t.hits.String()) }
+func (t indexed) size() int {
+	n := len(t.term)/2 + 2
+	for _, list := range t.hits {
+		n += 2 * len(list)
+	}
+	return n
+}
 
-func (b *builder) termFile(i int, terms []indexed) termFile {
+// shardFiles makes the file of one shard's terms, and those of their best results.
+func (b *builder) shardFiles(i int, terms []indexed) []part {
 	words, lists := make([]string, len(terms)), make([]string, len(terms))
 	for i, t := range terms {
 		words[i], lists[i] = t.term, t.hits.String()
 	}
-	return termFile{frontCode(words), strings.Join(lists, " "), b.best(i, terms)}
+	best, files := b.bestFiles(i, terms)
+	t := termFile{frontCode(words), strings.Join(lists, " "), best}
+	return append([]part{{fmt.Sprintf("t%d", i), mustJSON(t)}}, files...)
 }
 
-// addRecords makes the files of records.
-func (b *builder) addRecords() {
-	total := 0
-	for _, d := range b.docs {
-		total += d.record.size()
-	}
-	b.head.Per = max(1, len(b.docs))
-	if total > b.whole {
-		b.head.Per = max(1, len(b.docs)*b.limits.documents/total)
-	}
-	for i := 0; i < len(b.docs); i += b.head.Per {
+// recordFiles makes the files of all records.
+func (b *builder) recordFiles() (files []part) {
+	for i := 0; i < len(b.rows); i += b.per {
 		var numbers []int32
-		for n := i; n < min(i+b.head.Per, len(b.docs)); n++ {
+		for n := i; n < min(i+b.per, len(b.rows)); n++ {
 			numbers = append(numbers, int32(n))
 		}
-		b.add(fmt.Sprintf("d%d", i/b.head.Per), b.records(numbers))
+		files = append(files, b.recordFile(fmt.Sprintf("d%d", i/b.per), numbers))
 	}
+	return files
 }
 
-func (b *builder) records(numbers []int32) documentFile {
-	f := documentFile{Numbers: string(appendNumbers(nil, numbers))}
-	for _, n := range numbers {
-		f.Records = append(f.Records, b.docs[n].record.row())
+// recordFile writes a recordFile of rows that are JSON already: in the files of
+// best results each stands several times.
+func (b *builder) recordFile(name string, numbers []int32) part {
+	rows := make([][]byte, len(numbers))
+	for i, n := range numbers {
+		rows[i] = b.rows[n]
 	}
-	return f
+	data := fmt.Appendf(nil, `{"n":%s,"d":[%s]}`, mustJSON(string(appendNumbers(nil, numbers))), bytes.Join(rows, []byte(",")))
+	return part{name, data}
 }
 
 // row is r without the empty fields at its end.
@@ -205,33 +219,28 @@ func (r record) row() []string {
 	return row
 }
 
-// size is about how many bytes r takes.
-func (r record) size() int { return len(r.Href) + len(r.Title) + len(r.Note) + len(r.Summary) + 14 }
-
-// spelling makes the file of all words that may be meant by a misspelt one.
-func (b *builder) spelling(terms []indexed) {
+// spelling is all words that may be meant by a misspelt one.
+func spelling(terms []indexed) spellingFile {
 	var words []string
 	for _, t := range terms {
 		if utf8.RuneCountInString(t.term) >= misspelt-1 && !fixed(t.term) {
 			words = append(words, t.term)
 		}
 	}
-	b.add("w0", spellingFile{frontCode(words)})
+	return spellingFile{frontCode(words)}
 }
 
-// index writes the files. Their version depends on all of them.
-func (b *builder) index() *Index {
-	data := make([][]byte, len(b.data))
+// index makes scripts of the parts. Their version depends on all of them.
+func index(head Head, parts []part) *Index {
 	sum := sha256.New()
-	for i, d := range b.data {
-		data[i] = mustJSON(d)
-		fmt.Fprintf(sum, "%s %d\n", b.names[i], len(data[i]))
-		sum.Write(data[i])
+	for _, p := range parts {
+		fmt.Fprintf(sum, "%s %d\n", p.name, len(p.data))
+		sum.Write(p.data)
 	}
-	b.head.Version = hex.EncodeToString(sum.Sum(nil)[:4])
-	x := &Index{Head: b.head}
-	for i, name := range b.names {
-		x.Files = append(x.Files, File{name, fmt.Appendf(nil, "annalsShard(%q,%q,%s);\n", name, b.head.Version, data[i])})
+	head.Version = hex.EncodeToString(sum.Sum(nil)[:4])
+	x := &Index{Head: head}
+	for _, p := range parts {
+		x.Files = append(x.Files, File{p.name, fmt.Appendf(nil, "annalsShard(%q,%q,%s);\n", p.name, head.Version, p.data)})
 	}
 	return x
 }

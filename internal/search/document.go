@@ -55,13 +55,14 @@ type draft struct {
 	read    func(*reading)
 }
 
-// Weights of documents. An entry weighs its significance, 1 to 5.
+// Weights of documents. An entry weighs its significance, 1 to 5: whoever
+// searches for a place wants first what mattered there.
 const (
 	countryWeight    = 9
 	topicWeight      = 8
 	actorWeight      = 7
 	instrumentWeight = 6
-	placeWeight      = 0
+	placeWeight      = 3
 	publisherWeight  = -1
 )
 
@@ -128,6 +129,9 @@ func (x *reader) drafts(s *timeline.Site) (list []draft) {
 		list = append(list, draft{weight: instrumentWeight, entries: len(in.Changes), id: in.ID, read: func(r *reading) { r.instrument(in) }})
 	}
 	for _, p := range s.Places {
+		if p.Precision == "country" && x.country[p.Country] != nil {
+			continue // it would be found twice
+		}
 		list = append(list, draft{weight: placeWeight, entries: len(p.Events), id: p.ID, read: func(r *reading) { r.place(p) }})
 	}
 	for _, p := range s.Publishers {
@@ -181,8 +185,8 @@ func (r *reading) nation(c *timeline.Country) {
 	r.record.Href = r.href(address.Record(string(timeline.Countries), c.ID))
 	r.title(c.Names.In(r.Lang))
 	r.names(inTitle, c.Names)
-	r.text(inNames, c.Alpha2)
-	r.text(inNames, c.Alpha3)
+	r.text(inTitle, c.Alpha2)
+	r.text(inTitle, c.Alpha3)
 	if c.Capital != nil {
 		r.all(inNames, c.Capital.Name)
 	}

@@ -67,7 +67,10 @@ func (h Head) month(word string) (month int) {
 // day reads "3", "03", "3rd" or "1er" as the day of a month, or returns 0.
 func day(word string) int {
 	for _, end := range []string{"st", "nd", "rd", "th", "er"} {
-		word = strings.TrimSuffix(word, end)
+		if digits, ok := strings.CutSuffix(word, end); ok {
+			word = digits
+			break
+		}
 	}
 	if n, err := strconv.Atoi(word); err == nil && number(word) && len(word) < 3 && n <= 31 {
 		return n

@@ -228,7 +228,7 @@ func (r *Reader) files(numbers []int32, best string) (names []string) {
 }
 
 func (r *Reader) loadRecords(name string) error {
-	var f documentFile
+	var f recordFile
 	if err := r.read(name, &f); err != nil {
 		return err
 	}

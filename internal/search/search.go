@@ -1,6 +1,5 @@
 // Package search builds the reader's search: an index in small script files,
-// which templates/assets/search.js reads, and for readers without script the
-// A–Z and the index by date.
+// which templates/assets/search.js reads.
 //
 // A document is whatever can be a result: an entry, a country, a topic, an
 // actor, an instrument, a place, a publisher. Documents are numbered from the
@@ -65,15 +64,16 @@ func (f File) Write(w io.Writer) error {
 func New(s *timeline.Site, o Options) *Index { return build(documents(s, o), standard) }
 
 // limits are how large files may grow before they are parted, in bytes before
-// compression; about a third of that is sent.
+// compression.
 type limits struct {
-	whole     int // terms, or documents, that stay in one file
-	terms     int // files of terms, beyond that
-	documents int // one file of documents
-	best      int // one file of best results
-	shown     int // results that a reader sees first: as many are in a file of best ones
+	wholeTerms   int // that stay in one file; sent, they are a little more than half as long
+	wholeRecords int // that stay in one file; sent, they are a third as long, as are the two below
+	shards       int // files of terms, beyond that
+	records      int // of one file, beyond that
+	best         int // of one file of best results
+	shown        int // results that a reader sees first: what a file of best ones has of each word
 }
 
-// standard keeps the search of some hundreds of entries in two files, and of
-// ten thousand within 60 KB and three requests for a word.
-var standard = limits{whole: 384 << 10, terms: 64, documents: 12 << 10, best: 36 << 10, shown: 10}
+// standard keeps the search of some hundreds of entries in two files, whatever
+// is asked, and a word in ten thousand entries within 60 KB and three requests.
+var standard = limits{wholeTerms: 160 << 10, wholeRecords: 320 << 10, shards: 64, records: 12 << 10, best: 80 << 10, shown: 10}

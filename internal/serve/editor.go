@@ -25,7 +25,7 @@ func editorLink(template, root, file string, line int) string {
 		return ""
 	}
 	whole := (&url.URL{Path: filepath.ToSlash(filepath.Join(root, filepath.FromSlash(file)))}).EscapedPath()
-	if strings.Contains(template, "/{file}") {
+	if strings.Contains(template, "/{file}") && !strings.Contains(template, "//{file}") {
 		whole = strings.TrimPrefix(whole, "/") // the template has the slash
 	}
 	return strings.NewReplacer("{file}", whole, "{line}", strconv.Itoa(max(1, line))).Replace(template)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"annals/internal/build"
@@ -71,7 +72,7 @@ func (f *follower) update(ctx context.Context, paths []string) {
 		f.said = text
 		f.print(probs)
 	}
-	fmt.Fprintf(f.options.Out, "%s · %s · %d ms\n", news(paths, r), tally(probs), time.Since(started).Milliseconds())
+	fmt.Fprintf(f.options.Out, "%s · %s · %d ms\n", f.news(paths, r), tally(probs), time.Since(started).Milliseconds())
 	if probs.Errors() > 0 {
 		v := *f.view.Load()
 		v.problems = text
@@ -101,6 +102,9 @@ type finding struct {
 	problems diag.List
 }
 
+// courtesy is how long a check waits: what the browser asks for comes first.
+const courtesy = 200 * time.Millisecond
+
 // check makes every page of v in the background, as a build would, until the
 // next change.
 func (f *follower) check(ctx context.Context, v *view) {
@@ -109,6 +113,11 @@ func (f *follower) check(ctx context.Context, v *view) {
 	f.checked = done
 	go func() {
 		defer close(done)
+		select {
+		case <-time.After(courtesy):
+		case <-ctx.Done():
+			return
+		}
 		if probs := pageProblems(ctx, v.result); len(probs) > 0 {
 			select {
 			case f.found <- finding{v, probs}:
@@ -185,17 +194,25 @@ func (s *Server) source(file string) []byte {
 	return src
 }
 
-// news says in a line what was read.
-func news(paths []string, r build.Result) string {
+// news says in a line what was read: of several paths one that is there.
+func (f *follower) news(paths []string, r build.Result) string {
 	switch {
 	case len(paths) == 0 && r.Site != nil:
-		return fmt.Sprintf("read %d events and %d sources", len(r.Site.Events), len(r.Site.Sources))
+		return fmt.Sprintf("read %s and %s", count(len(r.Site.Events), "event"), count(len(r.Site.Sources), "source"))
 	case len(paths) == 0:
 		return "read the site"
-	case len(paths) > 1:
-		return fmt.Sprintf("changed %s and %d more", paths[0], len(paths)-1)
 	}
-	return "changed " + paths[0]
+	there := slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
+		_, err := fs.Stat(f.fsys, p)
+		return err != nil
+	})
+	if len(there) == 0 {
+		there = paths
+	}
+	if len(there) > 1 {
+		return fmt.Sprintf("changed %s and %d more", there[0], len(there)-1)
+	}
+	return "changed " + there[0]
 }
 
 func tally(probs diag.List) string {

@@ -68,10 +68,20 @@ func (n *notifier) add(dir string) error {
 	})
 }
 
+// remove ends the watch of a folder that is gone from where it was, and of
+// those below it: they may be watched under another name from now on.
+func (n *notifier) remove(dir string) {
+	for _, w := range n.w.WatchList() {
+		if w == dir || strings.HasPrefix(w, dir+string(filepath.Separator)) {
+			_ = n.w.Remove(w) // the system may have ended it already
+		}
+	}
+}
+
 func (n *notifier) Watch(ctx context.Context, told chan<- string) error {
 	defer n.w.Close()
 	for {
-		path := ""
+		var path string
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -79,8 +89,13 @@ func (n *notifier) Watch(ctx context.Context, told chan<- string) error {
 			if !open {
 				return errors.New("the system ended the watch")
 			}
-			path = n.path(e)
-			if e.Has(fsnotify.Create) && path != "" {
+			if path = n.path(e); path == "" {
+				continue
+			}
+			if e.Has(fsnotify.Rename) || e.Has(fsnotify.Remove) {
+				n.remove(e.Name)
+			}
+			if e.Has(fsnotify.Create) {
 				if err := n.add(path); err != nil {
 					return err
 				}
@@ -96,9 +111,6 @@ func (n *notifier) Watch(ctx context.Context, told chan<- string) error {
 			if err := n.addAll(); err != nil {
 				return err
 			}
-		}
-		if path == "" {
-			continue
 		}
 		select {
 		case told <- path:

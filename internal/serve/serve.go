@@ -62,6 +62,8 @@ func (s *Server) Site(ctx context.Context, l net.Listener, w Watcher) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
+
+		DisableGeneralOptionsHandler: true, // OPTIONS * gets no other answer than the rest
 	}
 	told, batches := make(chan string), make(chan []string)
 	ended := make(chan error, 2)

@@ -1,5 +1,7 @@
 package timeline
 
+import "slices"
+
 // Records are what was written and found right, not yet joined to a site.
 type Records struct {
 	Events      []*Event
@@ -33,6 +35,7 @@ type Kinded struct {
 }
 
 func kinded[T interface{ Base() *Record }](all []Kinded, kind Kind, list []T) []Kinded {
+	all = slices.Grow(all, len(list))
 	for _, r := range list {
 		all = append(all, Kinded{kind, r.Base()})
 	}

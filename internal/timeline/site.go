@@ -23,6 +23,7 @@ type Site struct {
 
 	Events      []*Event    // by date
 	Tombstones  []Tombstone // in no list
+	Chains      []*Chain
 	Years       []*Year
 	Countries   []*Country // without the United States
 	US          *Country   // nil where the site has no page for it

@@ -71,6 +71,8 @@ type Evidence struct {
 	Primary    int
 	Parties    []string // states whose bodies are among the publishers
 	OneParty   bool     // nobody but one party to the event says so
+
+	Retrospective bool // every source is from a year or more later
 }
 
 // An Origin is one independent voice, however often it is repeated.

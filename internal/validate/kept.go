@@ -14,10 +14,11 @@ import (
 // Kept holds what was judged in one call of Records for the next: a record
 // whose files hold the same bytes is what it was, and so is what is wrong with
 // it. A rule may therefore look at nothing but those files, the languages, the
-// site's own keys and the pictures. The zero Kept is empty.
+// site's own keys, its loaded words and the pictures. The zero Kept is empty.
 type Kept struct {
 	languages []string
 	extra     map[string]string
+	loaded    []string
 	pictures  map[string]load.Picture
 	records   map[timeline.Kind][]judgement // in order of id
 	tables    map[string]rows               // by name of the list
@@ -60,8 +61,8 @@ func (k *Kept) fitting(c load.Content, o Options) *Kept {
 	if k == nil {
 		k = &Kept{}
 	}
-	if k.records == nil || !slices.Equal(k.languages, o.Languages) || !maps.Equal(k.extra, o.Extra) || !maps.Equal(k.pictures, c.Pictures) {
-		*k = Kept{o.Languages, o.Extra, c.Pictures, map[timeline.Kind][]judgement{}, map[string]rows{}}
+	if k.records == nil || !slices.Equal(k.languages, o.Languages) || !maps.Equal(k.extra, o.Extra) || !slices.Equal(k.loaded, o.Loaded) || !maps.Equal(k.pictures, c.Pictures) {
+		*k = Kept{o.Languages, o.Extra, o.Loaded, c.Pictures, map[timeline.Kind][]judgement{}, map[string]rows{}}
 	}
 	return k
 }

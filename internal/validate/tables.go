@@ -47,6 +47,7 @@ func (v *validator) table(t load.Table, rec load.Record) (rows rows) {
 		p.Pos.File = rec.File
 		rows.probs = append(rows.probs, p)
 	}
+	v.lexicon.loaded(t.Root(), rec, report)
 	switch t.Name {
 	case "publishers":
 		rows.publishers = pointers(decodeFile[publisherFile](v, t, rec, report).List)

@@ -22,13 +22,14 @@ import (
 type Options struct {
 	Languages []string          // the first is that of the originals
 	Extra     map[string]string // types of the keys under [extra]
+	Loaded    []string          // words that it does not use in its own voice
 	Kept      *Kept             // judgements of an earlier call, or nil
 }
 
 // Records judges every record of c that was not judged before. The records
 // may be kept for another call: they are not to be changed.
 func Records(c load.Content, o Options) (timeline.Records, diag.List) {
-	v := &validator{content: c, options: o, parser: markup.New(), kept: o.Kept.fitting(c, o)}
+	v := &validator{content: c, options: o, parser: markup.New(), kept: o.Kept.fitting(c, o), lexicon: newLexicon(o.Loaded)}
 	var r timeline.Records
 	for _, kind := range load.Kinds() {
 		switch kind.Name {
@@ -57,6 +58,7 @@ type validator struct {
 	options Options
 	parser  *markup.Parser
 	kept    *Kept
+	lexicon lexicon
 	probs   diag.List
 }
 
@@ -77,7 +79,7 @@ type pointer[T any] interface {
 func records[T any, P pointer[T]](v *validator, kind load.Kind, check rule[T]) []*T {
 	table := typed(kind.Fields, v.options.Extra)
 	j := judge[T, P]{
-		v: v, check: check,
+		v: v, check: check, table: table,
 		original:    field.Bind[T](table),
 		translation: field.Bind[T](table.Translation()),
 	}
@@ -134,6 +136,7 @@ func byID(rs []load.Record) (groups [][]load.Record) {
 type judge[T any, P pointer[T]] struct {
 	v                     *validator
 	check                 rule[T]
+	table                 field.Table
 	original, translation *field.Binding
 }
 
@@ -156,6 +159,7 @@ func (j judge[T, P]) record(files []load.Record) (*T, diag.List) {
 	d := field.Decoder{Lang: j.v.options.Languages[0], Report: in(first.File)}
 	d.Decode(j.original, first.Values, r)
 	j.body(base, first, d.Lang, d.Report)
+	j.v.lexicon.loaded(j.table, first, d.Report)
 	for i, f := range files[1:] {
 		if f.Lang == files[i].Lang {
 			in(f.File)(diag.Problem{
@@ -167,6 +171,7 @@ func (j judge[T, P]) record(files []load.Record) (*T, diag.List) {
 		d := field.Decoder{Lang: f.Lang, Translate: true, Report: in(f.File)}
 		d.Decode(j.translation, f.Values, r)
 		j.body(base, f, f.Lang, d.Report)
+		j.v.lexicon.loaded(j.table, f, d.Report)
 	}
 	common(base, in(first.File))
 	if j.check != nil {

@@ -50,7 +50,7 @@
     return named.length === 1 ? named[0] + 1 : 0;
   };
   const day = (word) => {
-    const n = /^([0-9]{1,2})((st)?(nd)?(rd)?(th)?(er)?)$/.test(word) ? parseInt(word, 10) : 0;
+    const n = /^[0-9]{1,2}(st|nd|rd|th|er)?$/.test(word) ? parseInt(word, 10) : 0;
     return n <= 31 ? n : 0;
   };
   const twoDigits = (word, most) => /^[0-9]{2}$/.test(word) && word >= 1 && word <= most;
@@ -93,7 +93,18 @@
     const records = new Map();
     const shards = [];
 
-    const shard = (i) => (shards[i] ??= load("t" + i).then((f) => ({ i, terms: readTerms(f.t), hits: f.h.split(" "), best: readNumbers(f.b ?? "") })));
+    const loaded = new Map();
+    const take = (name) => {
+      if (!loaded.has(name)) loaded.set(name, load(name).catch((error) => {
+        loaded.delete(name); // the next query asks again
+        throw error;
+      }));
+      return loaded.get(name);
+    };
+    const shard = async (i) => {
+      const f = await take("t" + i);
+      return (shards[i] ??= { i, terms: readTerms(f.t), hits: f.h.split(" "), best: readNumbers(f.b ?? "") });
+    };
     const shardOf = (term) => Math.max(0, head.t.findLastIndex((from) => from <= term));
 
     const find = async (word) => {
@@ -107,7 +118,7 @@
     };
 
     const near = async (word) => {
-      const words = head.w ? readTerms((await load("w0")).t) : (await shard(0)).terms;
+      const words = head.w ? readTerms((await take("w0")).t) : (await shard(0)).terms;
       return words.filter((w) => !fixed(w) && oneEdit(w, word));
     };
     const exactly = async (term) => {
@@ -161,7 +172,7 @@
       const given = new Set();
       for (const name of [best, ""]) {
         await Promise.all([null, ...files(numbers, name)].map(async (file) => {
-          const data = file && (await load(file));
+          const data = file && (await take(file));
           if (data) readNumbers(data.n).forEach((n, i) => records.set(n, data.d[i]));
           for (const n of numbers) {
             if (records.has(n) && !given.has(n)) {
@@ -206,24 +217,21 @@
   // Each calls annalsShard with its name, the version of its index and its data.
   const rules = { createScriptURL: (name) => (/^[tdbw]\d+(-\d+)?$/.test(name) ? files + name + ".js?" + head.v : "") };
   const policy = globalThis.trustedTypes?.createPolicy("annals", rules) ?? rules;
-  const loading = new Map();
   const waiting = new Map();
-  globalThis.annalsShard = (name, version, data) => version === head.v && waiting.get(name)?.(data);
-  const load = (name) => {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        waiting.set(name, resolve);
-        script.onload = script.onerror = () => {
-          script.remove();
-          loading.delete(name); // where it came, the promise is settled; where not, the next query asks again
-          reject(new Error(name));
-        };
-        script.src = policy.createScriptURL(name);
-        document.head.append(script);
-      }));
-    }
-    return loading.get(name);
+  const load = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = script.onerror = () => {
+      script.remove();
+      if (waiting.delete(name)) reject(new Error(name));
+    };
+    waiting.set(name, resolve);
+    script.src = policy.createScriptURL(name);
+    document.head.append(script);
+  });
+  globalThis.annalsShard = (name, version, data) => {
+    if (version !== head.v) return;
+    waiting.get(name)?.(data);
+    waiting.delete(name);
   };
   const index = reader(head, load);
 

@@ -15,13 +15,13 @@
 
   // Reload, and stay where the reader was.
   const reload = () => {
-    sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
+    sessionStorage.setItem(place, JSON.stringify({ left: scrollX, top: scrollY, behavior: "instant" }));
     location.reload();
   };
   const before = sessionStorage.getItem(place);
   if (before) {
     sessionStorage.removeItem(place);
-    addEventListener("load", () => scrollTo(...JSON.parse(before)));
+    addEventListener("load", () => scrollTo(JSON.parse(before)));
   }
 
   // Where the page is written.

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"annals/internal/build"
+	"annals/internal/diag"
+	"annals/internal/frontmatter"
+	"annals/internal/load"
+	"annals/internal/receipt"
+	"annals/internal/timeline"
+)
+
+func captureCommand() command {
+	return command{
+		name: "capture", args: "SOURCE FILE|-", short: "find the quotations of a source in its text",
+		long: `Capture looks for every quotation of a source, in all entries, in the text of that
+source, and writes down what it found in content/receipts/SOURCE.toml: where each
+stands, and how to recognise the text. The text itself is kept nowhere and cannot be
+made from the receipt. Where a quotation is not in the text, nothing is written, and
+the closest passage is shown. FILE is plain text; - reads it from standard input.
+--verify writes nothing: it says whether FILE is the text that was captured.`,
+		examples: []string{
+			"annals capture reuters-pact reuters.txt            from a file",
+			"annals capture reuters-pact -  < reuters.txt       from standard input",
+			"annals capture reuters-pact reuters.txt --verify   is it this text?",
+		},
+		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
+			verify := f.Bool("verify", false, "compare the text with the receipt, write nothing")
+			return func(_ context.Context, a *app, args []string) error {
+				if len(args) != 2 {
+					return usage("capture takes the id of a source and a file:  annals capture SOURCE FILE|-")
+				}
+				return a.capture(args[0], args[1], *verify)
+			}
+		},
+	}
+}
+
+func (a *app) capture(source, file string, verify bool) error {
+	fsys, tmpl, err := a.open()
+	if err != nil {
+		return err
+	}
+	r, err := build.Site(fsys, tmpl, build.Options{Drafts: true, Preview: true, Uncaptured: true, Version: version()})
+	if err != nil {
+		return failure{exitEnvironment, err}
+	}
+	if r.Site == nil {
+		return failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
+	}
+	if err := knownSource(r.Site, source); err != nil {
+		return err
+	}
+	text, err := a.text(file)
+	if err != nil {
+		return err
+	}
+	out := path.Join(load.Receipts, source+".toml")
+	if verify {
+		return a.verifyReceipt(fsys, out, text)
+	}
+	at, quotes := quotesOf(r.Site, source)
+	rec, refused := receipt.New(source, text, quotes)
+	var probs diag.List
+	for i, no := range refused {
+		if no != nil {
+			p := no.Problem()
+			p.Pos, p.Spot = at[i].Pos, at[i].Spot
+			probs = append(probs, p)
+		}
+	}
+	if len(probs) > 0 {
+		if err := a.show(fsys, probs); err != nil {
+			return err
+		}
+		return failure{exitContent, fmt.Errorf("%d of %s of %q are not in the text; nothing was written", len(probs), count(len(quotes), "quotation"), source)}
+	}
+	var b bytes.Buffer
+	if err := rec.Write(&b); err != nil {
+		return err
+	}
+	if err := put(filepath.Join(a.root, filepath.FromSlash(out)), b.Bytes()); err != nil {
+		return failure{exitEnvironment, err}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stdout, "%s: %s, %s found\n", out, count(rec.Words, "word"), count(len(quotes), "quotation"))
+	}
+	return nil
+}
+
+func knownSource(s *timeline.Site, id string) error {
+	var ids []string
+	for _, src := range s.Sources {
+		if src.ID == id {
+			return nil
+		}
+		ids = append(ids, src.ID)
+	}
+	if near, ok := diag.Nearest(id, ids); ok {
+		return usage("there is no source %q; did you mean %s?", id, near)
+	}
+	return usage("there is no source %q; annals list sources lists all of them", id)
+}
+
+// quotesOf returns every quotation of a source, and where each stands.
+func quotesOf(s *timeline.Site, source string) (at []diag.Problem, quotes []receipt.Quotation) {
+	for _, e := range s.Events {
+		for i, q := range e.Quotes {
+			if q.SourceID == source {
+				at = append(at, diag.Problem{Pos: diag.Pos{File: e.File}, Spot: diag.Spot{Key: fmt.Sprintf("quotes[%d].exact", i)}})
+				quotes = append(quotes, receipt.ReadQuotation(q.Exact))
+			}
+		}
+	}
+	return at, quotes
+}
+
+// maxText is how long the text of a source may be, in bytes: a book of 3,000 pages.
+const maxText = 16 << 20
+
+// text reads plain text from a file, or from standard input for "-".
+func (a *app) text(file string) (*receipt.Text, error) {
+	in := a.stdin
+	if file != "-" {
+		f, err := os.Open(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, usage("there is no %s", file)
+		}
+		if err != nil {
+			return nil, failure{exitEnvironment, err}
+		}
+		defer f.Close()
+		in = f
+	}
+	src, err := io.ReadAll(io.LimitReader(in, maxText+1))
+	if err != nil {
+		return nil, failure{exitEnvironment, err}
+	}
+	head := strings.ToLower(string(bytes.TrimSpace(src[:min(len(src), 512)])))
+	switch {
+	case len(src) > maxText:
+		return nil, usage("%s is longer than %d MiB", file, maxText>>20)
+	case strings.HasPrefix(head, "<!doctype"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "%pdf"), bytes.IndexByte(src, 0) >= 0:
+		return nil, usage("%s is not plain text: copy the words of the source into a file, without the page around them", file)
+	}
+	t := receipt.ReadText(string(src))
+	if t.Len() == 0 {
+		return nil, usage("%s holds no words", file)
+	}
+	return t, nil
+}
+
+func (a *app) verifyReceipt(fsys fs.FS, file string, text *receipt.Text) error {
+	src, err := fs.ReadFile(fsys, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return usage("there is no %s: nothing was captured of this source", file)
+	}
+	if err != nil {
+		return failure{exitEnvironment, err}
+	}
+	rec, probs := receipt.Decode(file, src)
+	if len(probs) == 0 {
+		probs = receipt.Verify(text, rec)
+		for i := range probs {
+			probs[i].Pos.File = file
+		}
+	}
+	if len(probs) > 0 {
+		if err := a.show(fsys, probs); err != nil {
+			return err
+		}
+		return failure{exitContent, errors.New("the text is not the one that was captured")}
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stdout, "%s: the text is the one that was captured, %s, %s\n", file, count(rec.Words, "word"), count(len(rec.Quotes), "quotation"))
+	}
+	return nil
+}
+
+// show prints problems with their lines.
+func (a *app) show(fsys fs.FS, probs diag.List) error {
+	color, err := a.colored()
+	if err != nil {
+		return err
+	}
+	read := func(file string) []byte {
+		src, _ := fs.ReadFile(fsys, file)
+		return src
+	}
+	frontmatter.Place(probs, read)
+	probs.Sort()
+	return diag.Printer{Source: read, Color: color}.Print(a.stderr, probs)
+}
+
+// put writes a file, whether or not it is there.
+func put(file string, data []byte) error {
+	err := create(file, string(data))
+	if errors.Is(err, fs.ErrExist) {
+		return replace(file, data)
+	}
+	return err
+}

@@ -1,0 +1,61 @@
+// WCAG 2.2 AA and axe's best practices: no violation on any kind of page, light
+// and dark, on a phone and at a desk, with the site's script and without it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { desk, phone } from './browser.mjs';
+import { none } from './faults.mjs';
+import { hosts } from './hosts.mjs';
+import { label, sample } from './site.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const host = hosts();
+
+// What axe finds on the page as it now looks: violations in words, the number of
+// rules that applied, and what it leaves to people.
+const examine = (page) =>
+  page.evaluate(async (tags) => {
+    const found = await window.axe.run({
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'target-size': { enabled: true } },
+    });
+    return {
+      rules: found.passes.length + found.violations.length + found.incomplete.length,
+      targets: [...found.passes, ...found.violations].some((rule) => rule.id === 'target-size'),
+      review: found.incomplete.map((rule) => `${rule.id} ×${rule.nodes.length}`),
+      violations: found.violations.flatMap((rule) =>
+        rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)),
+    };
+  }, RULES);
+
+for (const of of sample()) {
+  const blocks = /<script[^>]* src=/.test(of.html) ? [false, true] : [false];
+  test(`axe: ${label(of)}`, async (t) => {
+    const violations = [];
+    const review = new Set();
+    let rules = 0;
+    for (const blocked of blocks) {
+      const page = await host.load(of, {}, { scripts: !blocked });
+      await page.evaluate(axe);
+      for (const viewport of [phone, desk]) {
+        for (const colorScheme of ['light', 'dark']) {
+          await page.setViewportSize(viewport);
+          await page.emulateMedia({ colorScheme });
+          const found = await examine(page);
+          rules += found.rules;
+          found.review.forEach((rule) => review.add(rule));
+          assert.ok(found.rules > 15, `only ${found.rules} rules applied`);
+          if (/<nav/.test(of.html)) assert.ok(found.targets, 'target-size did not apply');
+          violations.push(...found.violations.map((v) => `${viewport.width} px, ${colorScheme}${blocked ? ', script blocked' : ''}: ${v}`));
+        }
+      }
+      await page.context().close();
+    }
+    t.diagnostic(`${violations.length} violations, ${rules} rules in ${4 * blocks.length} runs${review.size ? `; for people: ${[...review].join(', ')}` : ''}`);
+    none(violations);
+  });
+}

@@ -1,0 +1,124 @@
+// Everything can be reached and read with the keyboard alone, and where one is
+// can always be seen: with the site's script and with none.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { desk, open, phone } from './browser.mjs';
+import { none } from './faults.mjs';
+import { hosts } from './hosts.mjs';
+import { first, label, sample } from './site.mjs';
+
+const host = hosts();
+
+// What has the focus: its address and words, and what is wrong with how it shows.
+const focus = (page) =>
+  page.evaluate(() => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return null;
+    const faults = [];
+    const style = getComputedStyle(e);
+    const box = [...e.getClientRects()].find((r) => r.width > 1 && r.height > 1);
+    if (e.id !== 'main' && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)) faults.push('has no outline');
+    if (!box) faults.push('has no size');
+    else {
+      const x = box.left + box.width / 2;
+      const y = box.top + Math.min(box.height, innerHeight) / 2;
+      const top = document.elementFromPoint(x, y);
+      if (y < 0 || y > innerHeight) faults.push('is out of sight');
+      else if (!top || !(e.contains(top) || top.contains(e))) faults.push(`is covered by ${top?.tagName}.${top?.className}`);
+    }
+    return {
+      name: `${e.tagName.toLowerCase()} “${e.textContent.trim().slice(0, 40)}”`,
+      href: typeof e.href === 'string' ? e.href : '',
+      tag: e.tagName,
+      stops: document.querySelectorAll('a[href], button, summary, input, select, textarea').length,
+      faults,
+    };
+  });
+
+// Presses the key until what has the focus is wanted, at most once a stop.
+async function press(page, key, wanted, faults) {
+  let limit = 3;
+  for (let n = 0; n < limit; n++) {
+    await page.keyboard.press(key);
+    const now = await focus(page);
+    if (!now) return null;
+    limit = now.stops + 3;
+    faults.push(...now.faults.map((fault) => `${new URL(page.url()).pathname}: ${now.name} ${fault}`));
+    if (wanted(now)) return n + 1;
+  }
+  return null;
+}
+
+const leadsTo = (path) => (now) => now.href.split('#')[0].endsWith(`/${path}`);
+
+async function follow(page, path, faults) {
+  const presses = await press(page, 'Tab', leadsTo(path), faults);
+  assert.ok(presses, `no way by Tab from ${page.url()} to ${path}`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/${path}`);
+  return presses;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`from home to an entry and back, ${javaScriptEnabled ? 'with' : 'without'} script`, async (t) => {
+    const event = first('event-claims');
+    const year = `years/${event.path.match(/events\/(\d+)/)[1]}.html`;
+    const faults = [];
+    const page = await open(host.browser, { viewport: desk, javaScriptEnabled });
+    await page.goto(host.url(first('home')));
+
+    await page.keyboard.press('Tab');
+    assert.match((await focus(page)).href, /#main$/, 'the first stop leads past the head');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+
+    const presses = [];
+    if (!(await page.evaluate((y) => [...document.querySelectorAll('main a')].some((a) => a.href.endsWith?.(y) && a.checkVisibility()), year))) {
+      presses.push(await press(page, 'Tab', (now) => now.tag === 'SUMMARY', faults));
+      await page.keyboard.press('Enter');
+    }
+    presses.push(await follow(page, year, faults));
+    presses.push(await follow(page, event.path, faults));
+    assert.ok(await page.locator('h1').isVisible());
+
+    // To a source and back to the sentence that cites it.
+    presses.push(await press(page, 'Tab', (now) => /#s\d+$/.test(now.href), faults));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#s\d+$/);
+    const cited = new URL(page.url()).hash;
+    const back = await page.locator(`${cited} .uses a`).first().getAttribute('href');
+    presses.push(await press(page, 'Tab', (now) => now.href.endsWith(back), faults));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/*${back}`);
+
+    presses.push(await press(page, 'Shift+Tab', leadsTo(year), faults));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${year}`);
+    presses.push(await follow(page, 'index.html', faults));
+    await page.context().close();
+    t.diagnostic(`${presses.join(' + ')} presses; ${faults.length} stops that do not show`);
+    none(faults);
+  });
+}
+
+const KINDS = ['home', 'year', 'country', 'events', 'event', 'event-claims', 'source', 'search', 'compare'];
+
+for (const of of sample().filter(({ kind, site }) => KINDS.includes(kind) && site === 'site')) {
+  test(`every stop shows: ${label(of)}`, async (t) => {
+    const faults = [];
+    const stops = [];
+    for (const viewport of [phone, desk]) {
+      const page = await host.load(of, { viewport });
+      for (const key of ['Tab', 'Shift+Tab']) {
+        let count = 0;
+        await press(page, key, () => { count++; return false; }, faults);
+        stops.push(count);
+      }
+      await page.context().close();
+    }
+    t.diagnostic(`${stops.join(', ')} stops forward and back, on a phone and at a desk; ${faults.length} that do not show`);
+    assert.ok(Math.min(...stops) > 5);
+    none(faults);
+  });
+}

@@ -1,0 +1,142 @@
+// The built sites under test, and which of their pages stand for the rest.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+// What a page is, by its address below the language's folder. Every page of a
+// site has to be of a kind, so that none is published untested; a kind may
+// still be without pages.
+const KINDS = [
+  ['home', /^index\.html$/],
+  ['404', /^404\.html$/],
+  ['data', /^data\.html$/],
+  ['glossary', /^glossary\.html$/],
+  ['search', /^search\.html$/],
+  ['ahead', /^ahead\.html$/],
+  ['disputes', /^disputes\.html$/],
+  ['coverage', /^coverage\.html$/],
+  ['follow', /^follow\.html$/],
+  ['changes', /^changes\.html$/],
+  ['corrections', /^corrections\.html$/],
+  ['newest', /^newest\.html$/],
+  ['text', /^[a-z0-9-]+\.html$/],
+  ['events', /^events\/index\.html$/],
+  ['event', /^events\/[^/]+\.html$/],
+  ['month', /^years\/-?\d+-\d\d\.html$/],
+  ['year', /^years\/-?\d+\.html$/],
+  ['years', /^years\/index\.html$/],
+  ['countries', /^countries\/index\.html$/],
+  ['country', /^countries\/[^/]+\.html$/],
+  ['country-year', /^countries\/[^/]+\/-?\d+(-\d\d)?\.html$/],
+  ['country-newest', /^countries\/[^/]+\/newest\.html$/],
+  ['country-topic', /^countries\/[^/]+\/topics\/[^/]+\.html$/],
+  ['dossier', /^countries\/[^/]+\/dossier\.html$/],
+  ['topics', /^topics\/index\.html$/],
+  ['topic', /^topics\/[^/]+\.html$/],
+  ['topic-part', /^topics\/[^/]+\/[^/]+\.html$/],
+  ['actors', /^actors\/index\.html$/],
+  ['actor', /^actors\/[^/]+\.html$/],
+  ['actor-part', /^actors\/[^/]+\/[^/]+\.html$/],
+  ['sources', /^sources\/index\.html$/],
+  ['source', /^sources\/[^/]+\.html$/],
+  ['publishers', /^publishers\/index\.html$/],
+  ['publisher', /^publishers\/[^/]+\.html$/],
+  ['publisher-part', /^publishers\/[^/]+\/[^/]+\.html$/],
+  ['places', /^places\/index\.html$/],
+  ['instruments', /^instruments\/index\.html$/],
+  ['in-force', /^instruments\/in-force\/[^/]+\.html$/],
+  ['instrument', /^instruments\/[^/]+\.html$/],
+  ['compare', /^compare\/[^/]+\.html$/],
+  ['chain', /^chains\/[^/]+\.html$/],
+  ['index-letter', /^index\/[^/]+\.html$/],
+  ['embed-event', /^embed\/events\/[^/]+\.html$/],
+  ['embed-country', /^embed\/countries\/[^/]+\.html$/],
+];
+
+// The kinds whose pages are lists of entries and little else.
+export const LISTS = ['year', 'month', 'country-year', 'country-topic', 'country-newest', 'topic', 'topic-part', 'actor', 'actor-part', 'newest'];
+
+// A kind whose pages differ in what they hold is parted by that.
+function kindOf(address, html) {
+  if (/http-equiv="refresh"/.test(html)) return 'redirect';
+  const kind = KINDS.find(([, pattern]) => pattern.test(address))?.[0];
+  if (kind !== 'event') return kind;
+  if (!/<article/.test(html)) return 'tombstone';
+  return /id="differ"/.test(html) ? 'event-claims' : 'event';
+}
+
+/** The words of a page's source that a reader should see, in order. */
+export function wordsOf(html) {
+  return html
+    .replace(/^[^]*?<body/, '<body')
+    .replace(/<(script|style|template)\b[^]*?<\/\1>/g, ' ')
+    .replace(/<svg[^]*?<\/svg>/g, ' ')
+    .replace(/<(?!\/?(a|abbr|b|bdi|cite|code|em|i|q|small|span|strong|sub|sup|time)\b)[^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, x, n) => String.fromCodePoint(parseInt(n, x ? 16 : 10)))
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' })[name])
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+const longestWord = (html) => wordsOf(html).reduce((most, word) => Math.max(most, word.length), 0);
+const languageOf = (path) => (path.startsWith('fr/') ? 'fr' : 'en');
+
+function read(name, root) {
+  const pages = readdirSync(root, { recursive: true })
+    .filter((path) => path.endsWith('.html'))
+    .sort()
+    .map((path) => {
+      const html = readFileSync(join(root, path), 'utf8');
+      const lang = languageOf(path);
+      return { site: name, root, path, html, lang, kind: kindOf(lang === 'fr' ? path.slice(3) : path, html) };
+    });
+  return { name, root, pages };
+}
+
+function folder(variable) {
+  const root = process.env[variable];
+  if (!root) throw new Error(`${variable} is not set: these tests are run by e2e/run`);
+  return root;
+}
+
+/** The repository's own site, and a small one with what that does not hold. */
+export const SITE = read('site', folder('ANNALS_SITE'));
+export const SMALL = read('small', folder('ANNALS_SMALL'));
+export const PAGES = [...SITE.pages, ...SMALL.pages];
+const ALL = process.env.ANNALS_ALL === '1';
+
+export const gz = (text) => gzipSync(text).length;
+export const fileURL = (page) => pathToFileURL(join(page.root, page.path)).href;
+export const label = (page) => `${page.lang} ${page.kind} · ${page.site === 'small' ? 'small: ' : ''}${page.path}`;
+
+/**
+ * One page for each kind and language, in order of kinds: of the repository's
+ * own site where it has any, the longest. With the longest word too where
+ * words matter, and all pages of that site when ANNALS_ALL=1.
+ */
+export function sample({ words = false } = {}) {
+  const kinds = new Map();
+  for (const page of PAGES) {
+    const key = `${page.lang} ${page.kind}`;
+    if (!kinds.has(key)) kinds.set(key, []);
+    kinds.get(key).push(page);
+  }
+  return [...kinds.values()].flatMap((all) => {
+    const own = all.filter((page) => page.site === all[0].site);
+    if (ALL) return own;
+    const most = (figure) => own.reduce((best, page) => (figure(page) > figure(best) ? page : best));
+    const longest = most((page) => page.html.length);
+    return words ? [...new Set([longest, most((page) => longestWord(page.html))])] : [longest];
+  });
+}
+
+/** The first page of a kind that the repository's own site has. */
+export function first(kind) {
+  const page = SITE.pages.find((p) => p.kind === kind && p.lang === 'en');
+  if (!page) throw new Error(`the site has no page of the kind ${kind}`);
+  return page;
+}

@@ -1,0 +1,29 @@
+// Every page of every site is valid HTML.
+
+import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { none } from './faults.mjs';
+import { PAGES } from './site.mjs';
+
+test('every page is of a known kind', () => {
+  none(PAGES.filter((page) => !page.kind).map((page) => `${page.site}: ${page.path}: name its kind in site.mjs`));
+});
+
+test('valid HTML', async (t) => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ['html-validate:standard'],
+    rules: { 'no-redundant-role': 'error', 'no-inline-style': 'error', 'no-dup-id': 'error', 'attribute-allowed-values': 'error' },
+  });
+  const errors = [];
+  for (const page of PAGES) {
+    const report = await validator.validateString(page.html, page.path);
+    for (const { messages } of report.results) {
+      for (const { ruleId, message, line, column, selector } of messages) {
+        errors.push(`${page.path}:${line}:${column}: ${ruleId}: ${message} (${selector})`);
+      }
+    }
+  }
+  t.diagnostic(`${PAGES.length} pages, ${errors.length} errors`);
+  none(errors);
+});

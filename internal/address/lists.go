@@ -1,0 +1,49 @@
+package address
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// The lists that stand at the root.
+const (
+	Latest      = "newest.html"
+	Disputes    = "disputes.html"
+	Ahead       = "ahead.html"
+	Changes     = "changes.html"
+	Corrections = "corrections.html"
+	Coverage    = "coverage.html"
+)
+
+// InYear returns the address of one year of the list at page.
+func InYear(page string, year int) string { return inside(page, strconv.Itoa(year)) }
+
+// InMonth returns the address of one month of the year at page; month 0 holds
+// what is of no known month.
+func InMonth(page string, month int) string {
+	name := "xx"
+	if month > 0 {
+		name = fmt.Sprintf("%02d", month)
+	}
+	return strings.TrimSuffix(page, ".html") + "-" + name + ".html"
+}
+
+// Newest returns the address of the list at page with its newest entries first.
+func Newest(page string) string { return inside(page, "newest") }
+
+// Undated returns the address of what a parted list holds without a date.
+func Undated(page string) string { return inside(page, "undated") }
+
+// CountryTopic returns the address of what a country has of a topic.
+func CountryTopic(country, topic string) string {
+	return "countries/" + country + "/topics/" + topic + ".html"
+}
+
+// Letter returns the address of the names under a letter.
+func Letter(letter string) string { return "index/" + letter + ".html" }
+
+// inside is the address of a page below another.
+func inside(page, name string) string {
+	return strings.TrimSuffix(page, ".html") + "/" + name + ".html"
+}

@@ -1,0 +1,140 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"annals/internal/address"
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+// inForce is what was in force at the end of a year: a page for each year in
+// which something happened to an instrument and that is researched to its end.
+var inForce = kind{name: "in-force", view: inForceView{}, pages: inForcePages}
+
+type inForceView struct {
+	Page
+	Force
+	Turn *Turn
+}
+
+// A Force is what was in force on a day, and what was suspended.
+type Force struct {
+	On        template.HTML
+	Now       []ForceRow
+	Suspended []ForceRow
+}
+
+// A ForceRow is an instrument in one of its states.
+type ForceRow struct {
+	Link
+	Kind      string
+	Countries []Link // for which it holds; none where it holds for all
+	Except    []Link // in place of Countries: for which it stands otherwise
+	Since     []Change
+}
+
+func inForcePages(l *locale) (pages []page) {
+	years := l.forceYears()
+	for i, y := range years {
+		pages = append(pages, page{address.InForce(y), func() any { return newInForce(l, years, i) }})
+	}
+	return pages
+}
+
+// forceYears are the years, in order, in which something happened to an
+// instrument and that had ended by the day researched to.
+func (l *locale) forceYears() (years []int) {
+	until, bound := l.ResearchedUntil.Upper()
+	if l.ResearchedUntil.IsZero() || bound != edtf.Known {
+		return nil
+	}
+	for _, in := range l.Site.Instruments {
+		for _, y := range in.TurningYears() {
+			if !until.Before(edtf.Day{Year: int64(y), Month: 12, Day: 31}) {
+				years = append(years, y)
+			}
+		}
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
+func newInForce(l *locale, years []int, i int) inForceView {
+	y := years[i]
+	p := l.page(address.InForce(y), "instruments")
+	name := own(l.say("in_force_year", l.yearName(y)))
+	p.name(name, l.say("in_force_description", l.yearName(y)))
+	p.below(own(l.say("instruments")), address.Register)
+	p.below(name, p.at)
+	v := inForceView{Force: p.force(edtf.Day{Year: int64(y), Month: 12, Day: 31}), Turn: p.yearTurn(name.Text, years, i, address.InForce)}
+	v.Page = p
+	return v
+}
+
+// force is what was in force on a day, by title.
+func (p *Page) force(day edtf.Day) Force {
+	l := p.loc
+	f := Force{On: l.dateHTML(edtf.DateOf(day), edtf.Long)}
+	for _, in := range sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID }) {
+		standings := in.On(day)
+		if row, ok := p.forceRow(in, standings, timeline.InForce); ok {
+			f.Now = append(f.Now, row)
+		}
+		if row, ok := p.forceRow(in, standings, timeline.Suspended); ok {
+			f.Suspended = append(f.Suspended, row)
+		}
+	}
+	return f
+}
+
+// forceRow is an instrument as far as it is in a state; not ok where it is not.
+func (p *Page) forceRow(in *timeline.Instrument, standings []timeline.Standing, state timeline.State) (row ForceRow, ok bool) {
+	row = ForceRow{Link: p.instrumentLink(in), Kind: p.loc.word("instrument", in.Kind)}
+	all := false // that no change names
+	var seen []*timeline.Change
+	for _, s := range standings {
+		switch {
+		case s.State != state:
+			if s.Country != nil {
+				row.Except = append(row.Except, p.country(s.Country))
+			}
+			continue
+		case s.Country == nil:
+			all = true
+		default:
+			row.Countries = append(row.Countries, p.country(s.Country))
+		}
+		ok = true
+		if !slices.Contains(seen, s.By) {
+			seen = append(seen, s.By)
+			row.Since = append(row.Since, p.change(s.By))
+		}
+	}
+	if all {
+		row.Countries = nil
+	} else {
+		row.Except = nil
+	}
+	return row, ok
+}
+
+func (p *Page) instrumentLink(in *timeline.Instrument) Link {
+	return p.link(p.loc.phrase(in.Title), record(timeline.Instruments, in.ID))
+}
+
+// forceCounts lead to the years, each with how many instruments were in force.
+func (p *Page) forceCounts() (list []Count) {
+	for _, y := range p.loc.forceYears() {
+		n := 0
+		for _, in := range p.loc.Site.Instruments {
+			if slices.ContainsFunc(in.On(edtf.Day{Year: int64(y), Month: 12, Day: 31}), func(s timeline.Standing) bool { return s.State == timeline.InForce }) {
+				n++
+			}
+		}
+		list = append(list, Count{p.link(own(p.loc.yearName(y)), address.InForce(y)), strconv.Itoa(n)})
+	}
+	return list
+}

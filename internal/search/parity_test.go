@@ -1,0 +1,87 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"testing"
+
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/parity.json")
+
+// TestParity keeps testdata/parity.json, by which e2e/search.test.mjs holds
+// search.js against this package: an index parted in all ways, queries with
+// their whole answers, and what becomes of words.
+func TestParity(t *testing.T) {
+	s := newGenerator().site(40)
+	questions := sample(s)
+	s.Events = append(s.Events, strange(t)...)
+	x := build(documents(s, OptionsFor("en")), tiny)
+	type answer struct {
+		Query     string   `json:"query"`
+		Filters   []string `json:"filters"`
+		Words     []string `json:"words"`
+		Documents []int32  `json:"documents"`
+		Results   []string `json:"results"` // the addresses of the first ten
+	}
+	var golden struct {
+		Head    Head                       `json:"head"`
+		Files   map[string]json.RawMessage `json:"files"`
+		Answers []answer                   `json:"answers"`
+		Folded  map[string]string          `json:"folded"`
+		Edits   [][3]any                   `json:"edits"`
+	}
+	golden.Head, golden.Files, golden.Folded = x.Head, map[string]json.RawMessage{}, map[string]string{}
+	for _, f := range x.Files {
+		data := bytes.TrimSuffix(f.data, []byte(");\n"))
+		golden.Files[f.Name] = data[bytes.IndexByte(data, '{'):]
+	}
+	for _, q := range []string{"Déby", "N’Djamena", "Ｄébi", "تشاد", "تشاذ", "𞤀𞤁𞤂𞤃𞤄", "𞤀𞤁𞤂𞤄𞤃", "Ɲɛɛ", "1er mars 2024", "16 March 2024", "the of", "G 5", "œuvre", "mars", "jui 2024", "2024-13"} {
+		questions = append(questions, question{q, nil})
+	}
+	for _, q := range questions {
+		results, f := ask(t, x, q.words, q.filters...)
+		a := answer{q.words, q.filters, f.Words, f.Documents, nil}
+		for _, r := range results {
+			a.Results = append(a.Results, r.Href)
+		}
+		golden.Answers = append(golden.Answers, a)
+	}
+	for _, w := range []string{"JNIM", "Déby", "De\u0301by", "ﬁn", "Ｍａｌｉ", "Ɗan", "Ɲɛɛ", "أَفْرِيقِيَا", "مـالي", "ʿAlī", "ΟΔΟΣ", "İstanbul", "½", "𞤀𞤁", "ẞ", "Æon", "ǲ", "Ⅻ", "٢٠٢٤"} {
+		golden.Folded[w] = Fold(w)
+	}
+	for _, e := range [][2]string{{"landua", "landau"}, {"gadafi", "gaddafi"}, {"piger", "niger"}, {"bomaco", "bamako"}, {"niger", "niger"}, {"𞤀𞤁𞤂", "𞤀𞤂𞤁"}, {"𞤀𞤁", "𞤀𞤁𞤂"}, {"", "a"}} {
+		golden.Edits = append(golden.Edits, [3]any{e[0], e[1], oneEdit([]rune(e[0]), []rune(e[1]))})
+	}
+	got := append(mustJSON(golden), '\n')
+	const file = "testdata/parity.json"
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the package makes: run  go test ./internal/search -run Parity -update", file)
+	}
+}
+
+// strange are entries with the letters that two languages could read differently.
+func strange(t *testing.T) (events []*timeline.Event) {
+	t.Helper()
+	for i, title := range []string{"Déby à N’Djamena", "زيارة إلى تشاد", "𞤀𞤁𞤂𞤃𞤄 𞤊𞤋", "Ɲɛɛ ka œuvre ﬁn", "ʿAlī ½ Ｄéby", "ΟΔΟΣ İstanbul"} {
+		e := &timeline.Event{
+			Record: timeline.Record{ID: "strange-" + string(rune('a'+i)), Body: prose(t, "en", title)}, Title: en(title), Summary: en(title),
+			Date: edtf.DateOf(edtf.Day{Year: 2024, Month: 3, Day: 16 - i}), Significance: 3,
+		}
+		events = append(events, e)
+	}
+	return events
+}

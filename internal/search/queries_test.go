@@ -1,0 +1,105 @@
+package search_test
+
+import (
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"annals/internal/build"
+	"annals/internal/search"
+	"annals/internal/timeline"
+	"annals/templates"
+)
+
+//go:embed testdata/queries.tsv
+var queries string
+
+//go:embed testdata/french.txtar
+var french []byte
+
+// ownContent is the repository's site, with the French that queries need.
+func ownContent(t *testing.T) *timeline.Site {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse(french).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	root := os.DirFS("../..")
+	add := func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := fs.ReadFile(root, name)
+		fsys[name] = &fstest.MapFile{Data: src}
+		return err
+	}
+	for _, dir := range []string{"content", "config.toml"} {
+		if err := fs.WalkDir(root, dir, add); err != nil {
+			t.Fatal(err)
+		}
+	}
+	corps := fsys["content/actors/africa-corps.md"]
+	if !strings.Contains(string(corps.Data), `"Corps africain"`) {
+		corps.Data = []byte(strings.Replace(string(corps.Data), "}]\n", `}, {text = "Corps africain", lang = "fr"}]`+"\n", 1))
+	}
+	r, err := build.Site(fsys, templates.FS, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Site == nil {
+		t.Fatal(r.Problems)
+	}
+	return r.Site
+}
+
+// TestQueries asks the repository's own site, in both languages, what readers
+// ask. The first answer comes within three requests, that for the script included.
+func TestQueries(t *testing.T) {
+	site := ownContent(t)
+	for _, code := range []string{"en", "fr"} {
+		x := search.New(site, search.OptionsFor(code))
+		served := search.Serve(x)
+		n, most := 0, 0
+		for line := range strings.Lines(queries) {
+			query, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
+			if strings.HasPrefix(line, "#") || !ok {
+				continue
+			}
+			v := &search.Visit{Served: served}
+			r := search.NewReader(x.Head, v.Load)
+			f, err := r.Search(query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			results, err := r.Results(f, 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(results) == 0 || results[0].Href != want {
+				t.Errorf("%s: %q finds %s, want first %s", code, query, hrefs(results), want)
+			}
+			n, most = n+1, max(most, v.Bytes)
+			if len(v.Names) > 2 {
+				t.Errorf("%s: %q loads %d files, want at most 2 beside the script: %v", code, query, len(v.Names), v.Names)
+			}
+		}
+		if n < 40 {
+			t.Errorf("there are %d queries, want 40 at least", n)
+		}
+		t.Logf("%s: %d queries, 3 requests each; index for a first query at most %d bytes compressed", code, n, most)
+	}
+}
+
+func hrefs(list []search.Result) string {
+	var b strings.Builder
+	for _, r := range list {
+		fmt.Fprintf(&b, "\n\t%s (%s)", r.Href, r.Title)
+	}
+	return b.String()
+}

@@ -1,0 +1,75 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"annals/internal/gensite"
+	"annals/templates"
+)
+
+// BenchmarkSaveToReload saves one entry of a large site in a real folder and
+// waits until a browser has its page: the watch, the pause for programs that
+// save in steps, reading, judging, linking, the event, the page. The rounds are
+// those of an editor: a page is asked for before the next save.
+func BenchmarkSaveToReload(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) { saveToReload(b, n) })
+	}
+}
+
+func saveToReload(b *testing.B, n int) {
+	root := folder(b, n)
+	fsys := os.DirFS(root)
+	w, err := Notify(root, fsys)
+	if err != nil {
+		b.Fatal(err)
+	}
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := New(fsys, templates.Over(below{fsys, "templates"}), Options{Root: root, Out: io.Discard, Err: os.Stderr})
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- s.Site(ctx, l, w) }()
+	c := &client{T: &testing.T{}, url: "http://" + l.Addr().String(), server: s}
+	c.listen(ctx)
+	last := <-c.events
+	for last.Pages == 0 {
+		last = <-c.events
+	}
+	var took []time.Duration
+	for b.Loop() {
+		i := len(took)
+		entry := gensite.File(i*37%n, n)
+		word := fmt.Sprintf("Said%d.", i)
+		now := strings.Replace(text(b, root, entry), `summary = "`, `summary = "`+word+` `, 1)
+		started := time.Now()
+		save(b, root, entry, now)
+		next := <-c.events
+		answer, err := http.Get(c.url + "/events/" + gensite.EventID(i*37%n) + ".html")
+		if err != nil {
+			b.Fatal(err)
+		}
+		page, err := io.ReadAll(answer.Body)
+		took = append(took, time.Since(started))
+		if err != nil || !strings.Contains(string(page), word) || next.Problems != "" {
+			b.Fatalf("save %d: the page does not hold it: %v, %+v", i, err, next)
+		}
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+	b.ReportMetric(float64(took[len(took)*9/10].Microseconds())/1000, "ms-p90")
+	cancel()
+	if err := <-ended; err != nil {
+		b.Error(err)
+	}
+}

@@ -1,0 +1,157 @@
+package timex
+
+import (
+	"strings"
+
+	"annals/internal/edtf"
+)
+
+// Find returns the expressions of the next part of the document. Its text
+// begins and ends a sentence.
+func (f *Finder) Find(text string) (all []Expression) {
+	for start := 0; start < len(text); {
+		end := start + paragraph(text[start:])
+		from := len(all)
+		all = f.paragraph(all, text[start:end])
+		for i := from; i < len(all); i++ {
+			all[i].move(start)
+		}
+		start = end
+	}
+	return all
+}
+
+// paragraph is the length of a text up to the next blank line.
+func paragraph(text string) int {
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '\n')
+		if n < 0 {
+			return len(text)
+		}
+		i += n + 1
+		if rest := strings.TrimLeft(text[i:min(len(text), i+maxIndent)], " \t\r"); strings.HasPrefix(rest, "\n") {
+			return i
+		}
+	}
+}
+
+// maxIndent is the most white space that a blank line may have.
+const maxIndent = 80
+
+// move shifts an expression that was found in a part of a text.
+func (e *Expression) move(by int) {
+	e.Start += by
+	e.End += by
+	for i := range e.Ends {
+		e.Ends[i].move(by)
+	}
+}
+
+// paragraph appends the expressions of one paragraph.
+func (f *Finder) paragraph(all []Expression, text string) []Expression {
+	f.text = text
+	f.tokens = scan(f.tokens[:0], f.language, text)
+	f.sentence++
+	frames := f.join(f.frames())
+	for i := range frames {
+		f.appose(frames, i)
+		all = append(all, f.resolve(&frames[i]))
+	}
+	return all
+}
+
+// appose notes that a date relative to another is told again right after it.
+func (f *Finder) appose(frames []frame, i int) {
+	if i+1 == len(frames) || frames[i].action != actShift && frames[i].action != actUnit || frames[i].from != Mention {
+		return
+	}
+	next := &frames[i+1]
+	between := f.tokens[frames[i].end:next.first]
+	if len(between) > 0 && len(between) <= 3 && f.mark(between[0]) == ',' && !between[0].is(parted) &&
+		next.action == actDate && next.a.month > 0 && next.split == 0 && next.left == nil {
+		frames[i].apposed = next
+	}
+}
+
+// frames are what the words of the text say, from left to right.
+func (f *Finder) frames() []frame {
+	f.lastEnd = 0
+	frames := f.buffer[:0]
+	m := &f.matcher
+	m.tokens = f.tokens
+	for i := 0; i < len(f.tokens); {
+		end := i + 1
+		if t := f.tokens[i]; t.word != nil || t.digits > 0 {
+			if fr, ok := f.frameAt(m, i); ok {
+				end = fr.end
+				f.lastEnd = end
+				if fr.action != actNone {
+					frames = append(frames, fr)
+				}
+			}
+		}
+		for ; i < end; i++ {
+			if f.endsSentence(i) {
+				f.sentence++
+			}
+		}
+	}
+	f.buffer = frames
+	return frames
+}
+
+// frameAt is the best frame from token i on that the words around it accept.
+func (f *Finder) frameAt(m *matcher, i int) (frame, bool) {
+	for _, match := range m.at(&f.language.root, i) {
+		if match.leads() && f.longer(match) {
+			continue
+		}
+		if fr := read(match, f.tokens); f.accepts(&fr) {
+			fr.sentence = f.sentence
+			fr.captures = nil
+			return fr, true
+		}
+	}
+	return frame{}, false
+}
+
+// longer reports whether a pattern that does not need the words before an
+// expression fits more words after them: "in {the summer} of 1973".
+func (f *Finder) longer(found match) bool {
+	m := &matcher{tokens: f.tokens} // the other one is in use
+	for _, other := range m.at(&f.language.root, found.first) {
+		if other.end > found.end {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve says when an expression is.
+func (f *Finder) resolve(fr *frame) Expression {
+	if fr.left != nil || fr.split > 0 {
+		return f.resolveRange(fr)
+	}
+	return f.expression(fr, f.meaningOf(fr, nil))
+}
+
+func (f *Finder) expression(fr *frame, m meaning) Expression {
+	e := Expression{
+		Start: f.tokens[fr.first].start, End: f.tokens[fr.end-1].end,
+		Kind: m.kind, Type: m.typ, Value: m.value, Mod: m.mod, Rule: fr.id,
+		Anchor: m.anchor, Confidence: m.confidence, Unresolved: m.reason,
+	}
+	if m.edtf == "" || m.reason != "" {
+		return e
+	}
+	date, err := edtf.Parse(m.edtf)
+	if err != nil {
+		e.Unresolved = OutOfRange
+		return e
+	}
+	e.Date = date
+	if m.kind == Date && fr.action != actWindow {
+		f.last = mention{m.period, fr.sentence}
+	}
+	return e
+}
