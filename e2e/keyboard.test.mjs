@@ -37,13 +37,13 @@ const focus = (page) =>
   });
 
 // Presses the key until what has the focus is wanted, at most once a stop.
-async function press(page, key, wanted, faults) {
-  let limit = 3;
+async function press(page, key, wanted, faults, most = Infinity) {
+  let limit = most;
   for (let n = 0; n < limit; n++) {
     await page.keyboard.press(key);
     const now = await focus(page);
     if (!now) return null;
-    limit = now.stops + 3;
+    limit = Math.min(most, now.stops + 3);
     faults.push(...now.faults.map((fault) => `${new URL(page.url()).pathname}: ${now.name} ${fault}`));
     if (wanted(now)) return n + 1;
   }
@@ -104,20 +104,23 @@ for (const javaScriptEnabled of [true, false]) {
 
 const KINDS = ['home', 'year', 'country', 'events', 'event', 'event-claims', 'source', 'search', 'compare'];
 
+// Forward on a phone and backward at a desk, where headings that stay at the top
+// could cover what comes up under them.
+const WAYS = [['Tab', phone], ['Shift+Tab', desk]];
+const STOPS = 120;
+
 for (const of of sample().filter(({ kind, site }) => KINDS.includes(kind) && site === 'site')) {
   test(`every stop shows: ${label(of)}`, async (t) => {
     const faults = [];
     const stops = [];
-    for (const viewport of [phone, desk]) {
+    for (const [key, viewport] of WAYS) {
       const page = await host.load(of, { viewport });
-      for (const key of ['Tab', 'Shift+Tab']) {
-        let count = 0;
-        await press(page, key, () => { count++; return false; }, faults);
-        stops.push(count);
-      }
+      let count = 0;
+      await press(page, key, () => { count++; return false; }, faults, STOPS);
       await page.context().close();
+      stops.push(count);
     }
-    t.diagnostic(`${stops.join(', ')} stops forward and back, on a phone and at a desk; ${faults.length} that do not show`);
+    t.diagnostic(`${stops.join(' and ')} stops, ${faults.length} that do not show`);
     assert.ok(Math.min(...stops) > 5);
     none(faults);
   });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { desk, open, phone } from './browser.mjs';
+import { desk, phone } from './browser.mjs';
 import { none } from './faults.mjs';
 import { hosts } from './hosts.mjs';
 import { label, sample } from './site.mjs';
@@ -142,7 +142,7 @@ describe('no sideways scroll at 320, 640 and 768 px, targets, contrast', () => {
 
 describe('no sideways scroll with letters of twice the size', () => {
   const host = hosts(['--blink-settings=defaultFontSize=32']);
-  for (const of of pages) {
+  for (const of of sample()) {
     test(label(of), async () => {
       const page = await host.load(of, { viewport: { width: 640, height: 800 } });
       const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desk } from './browser.mjs';
 import { hosts } from './hosts.mjs';
-import { first, label, sample } from './site.mjs';
+import { first } from './site.mjs';
 
 const host = hosts();
 const LANDMARKS = ['banner', 'navigation', 'search', 'main', 'complementary', 'contentinfo'];
@@ -53,20 +53,5 @@ for (const [kind, parts] of Object.entries(ORDER)) {
     const lines = await outline(first(kind));
     t.diagnostic(lines.join(' · ').replace(/(heading 3)( · heading 3)+/g, (all) => `heading 3 ×${all.split(' · ').length}`));
     assert.match(lines.join('\n'), new RegExp(`^${parts.join('')}$`));
-  });
-}
-
-for (const of of sample()) {
-  if (of.kind === 'redirect') continue;
-  test(`one title, levels without a gap: ${label(of)}`, async () => {
-    const lines = await outline(of);
-    const levels = lines.filter((line) => line.startsWith('heading')).map((line) => Number(line.match(/\d/)[0]));
-    assert.equal(levels[0], 1, 'the first heading is the title');
-    assert.equal(levels.filter((level) => level === 1).length, 1, 'one title');
-    levels.forEach((level, i) => assert.ok(i === 0 || level <= levels[i - 1] + 1, `level ${level} after ${levels[i - 1]}`));
-    for (const role of ['banner', 'main', 'contentinfo']) {
-      if (of.kind.startsWith('embed') && role !== 'main') continue;
-      assert.equal(lines.filter((line) => line === role).length, 1, `one ${role}`);
-    }
   });
 }

@@ -114,23 +114,23 @@ export const fileURL = (page) => pathToFileURL(join(page.root, page.path)).href;
 export const label = (page) => `${page.lang} ${page.kind} · ${page.site === 'small' ? 'small: ' : ''}${page.path}`;
 
 /**
- * One page for each kind and language, in order of kinds: of the repository's
- * own site where it has any, the longest. With the longest word too where
- * words matter, and all pages of that site when ANNALS_ALL=1.
+ * One page for each kind and language, of the repository's own site where it has
+ * any: the longest of at most that many letters of HTML. With words, also the one
+ * with the longest word; with ANNALS_ALL=1, all pages of that site.
  */
-export function sample({ words = false } = {}) {
+export function sample({ words = false, letters = Infinity } = {}) {
   const kinds = new Map();
   for (const page of PAGES) {
     const key = `${page.lang} ${page.kind}`;
-    if (!kinds.has(key)) kinds.set(key, []);
-    kinds.get(key).push(page);
+    kinds.set(key, [...(kinds.get(key) ?? []), page]);
   }
   return [...kinds.values()].flatMap((all) => {
     const own = all.filter((page) => page.site === all[0].site);
     if (ALL) return own;
-    const most = (figure) => own.reduce((best, page) => (figure(page) > figure(best) ? page : best));
-    const longest = most((page) => page.html.length);
-    return words ? [...new Set([longest, most((page) => longestWord(page.html))])] : [longest];
+    const most = (pages, figure) => pages.reduce((best, page) => (figure(page) > figure(best) ? page : best));
+    const fit = own.filter((page) => page.html.length <= letters);
+    const longest = fit.length ? most(fit, (page) => page.html.length) : own[0];
+    return words ? [...new Set([longest, most(own, (page) => longestWord(page.html))])] : [longest];
   });
 }
 

@@ -21,7 +21,10 @@ import (
 	"annals/templates"
 )
 
-var update = flag.Bool("update", false, "rewrite the want/ files of testdata/*.txtar")
+var (
+	update = flag.Bool("update", false, "rewrite the want/ files of testdata/*.txtar")
+	long   = flag.Bool("long", false, "make as many random edits as were ever measured: 1,000 and 300")
+)
 
 // TestSite builds each case in testdata on the ground of base.txt and compares
 // what comes of it with its want/ files:

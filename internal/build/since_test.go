@@ -20,9 +20,9 @@ import (
 // and without a word to readers, and compares each with the edition before it:
 // every one is reported by E7 or E8, at its place, and nothing else is.
 func TestSilentEdits(t *testing.T) {
-	edits := 300
-	if testing.Short() {
-		edits = 50
+	edits := 60
+	if *long {
+		edits = 300
 	}
 	m := newMutator(t)
 	before, err := build.Site(m.site, templates.FS, build.Options{Version: "test"})

@@ -39,7 +39,7 @@ func small(t *testing.T) *timeline.Site {
 	volta := &timeline.Country{
 		Record: timeline.Record{ID: "burkina-faso", Body: prose(t, "en", "A country of the *Volta* basin.")},
 		Names: timeline.Names{
-			{Text: "Burkina Faso", Lang: "en"}, {Text: "Upper Volta", Lang: "en", To: date(t, "1984-08-03")},
+			{Text: "Burkina Faso", Lang: "en", From: date(t, "1984-08-04")}, {Text: "Upper Volta", Lang: "en", To: date(t, "1984-08-03")},
 			{Text: "Burkina Faso", Lang: "fr"}, {Text: "Haute-Volta", Lang: "fr", To: date(t, "1984-08-03")},
 		},
 		Alpha2: "BF", Alpha3: "BFA",
@@ -96,6 +96,7 @@ func TestSearch(t *testing.T) {
 		{"a name of another language", "tchad", "", "chad 2020-visit 2006-oil 2024-aid deby ndjamena"},
 		{"a code", "TCD", "", "chad"},
 		{"a country under a name it had then", "Upper Volta", "", "burkina-faso 1973-drought"},
+		{"and not under the name of later", "burkina", "", "burkina-faso 2021-talks"},
 		{"the same in French", "haute-volta", "", "burkina-faso 1973-drought"},
 		{"actor", "deby", "", "deby 2006-oil"},
 		{"actor with an accent", "DÉBY", "", "deby 2006-oil"},
