@@ -113,24 +113,38 @@ export const gz = (text) => gzipSync(text).length;
 export const fileURL = (page) => pathToFileURL(join(page.root, page.path)).href;
 export const label = (page) => `${page.lang} ${page.kind} · ${page.site === 'small' ? 'small: ' : ''}${page.path}`;
 
-/**
- * One page for each kind and language, of the repository's own site where it has
- * any: the longest of at most that many letters of HTML. With words, also the one
- * with the longest word; with ANNALS_ALL=1, all pages of that site.
- */
-export function sample({ words = false, letters = Infinity } = {}) {
-  const kinds = new Map();
+// The pages of each kind and language, of the repository's own site where it has any.
+function kinds() {
+  const found = new Map();
   for (const page of PAGES) {
     const key = `${page.lang} ${page.kind}`;
-    kinds.set(key, [...(kinds.get(key) ?? []), page]);
+    if (!found.has(key)) found.set(key, []);
+    const alike = found.get(key);
+    if (alike.length === 0 || alike[0].site === page.site) alike.push(page);
   }
-  return [...kinds.values()].flatMap((all) => {
-    const own = all.filter((page) => page.site === all[0].site);
-    if (ALL) return own;
-    const most = (pages, figure) => pages.reduce((best, page) => (figure(page) > figure(best) ? page : best));
-    const fit = own.filter((page) => page.html.length <= letters);
-    const longest = fit.length ? most(fit, (page) => page.html.length) : own[0];
-    return words ? [...new Set([longest, most(own, (page) => longestWord(page.html))])] : [longest];
+  return [...found.values()];
+}
+
+const most = (pages, figure) => pages.reduce((best, page) => (figure(page) > figure(best) ? page : best));
+
+/**
+ * One page for each kind and language: the longest of at most that many letters
+ * of HTML. With words, also the one with the longest word; with ANNALS_ALL=1, all.
+ */
+export function sample({ words = false, letters = Infinity } = {}) {
+  return kinds().flatMap((pages) => {
+    if (ALL) return pages;
+    const fit = pages.filter((page) => page.html.length <= letters);
+    const longest = most(fit.length ? fit : pages, (page) => page.html.length);
+    return words ? [...new Set([longest, most(pages, (page) => longestWord(page.html))])] : [longest];
+  });
+}
+
+/** Pages of each kind and language, at most count of them, evenly from first to last. */
+export function spread(count) {
+  return kinds().flatMap((pages) => {
+    const step = ALL ? 1 : Math.max(1, (pages.length - 1) / (count - 1));
+    return pages.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   });
 }
 

@@ -1,9 +1,9 @@
-// Every page of every site is valid HTML.
+// Every page is of a kind that is tested, and its HTML is valid.
 
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { none } from './faults.mjs';
-import { PAGES } from './site.mjs';
+import { PAGES, sample, spread } from './site.mjs';
 
 test('every page is of a known kind', () => {
   none(PAGES.filter((page) => !page.kind).map((page) => `${page.site}: ${page.path}: name its kind in site.mjs`));
@@ -17,7 +17,8 @@ test('valid HTML', async (t) => {
     rules: { 'heading-level': 'error', 'no-inline-style': 'error', 'no-redundant-role': 'error' },
   });
   const errors = [];
-  for (const page of PAGES) {
+  const pages = new Set([...sample(), ...spread(20)]);
+  for (const page of pages) {
     const report = await validator.validateString(page.html, page.path);
     for (const { messages } of report.results) {
       for (const { ruleId, message, line, column, selector } of messages) {
@@ -25,6 +26,6 @@ test('valid HTML', async (t) => {
       }
     }
   }
-  t.diagnostic(`${PAGES.length} pages, ${errors.length} errors`);
+  t.diagnostic(`${pages.size} of ${PAGES.length} pages, ${errors.length} errors`);
   none(errors);
 });
