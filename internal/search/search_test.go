@@ -40,7 +40,7 @@ func small(t *testing.T) *timeline.Site {
 		Record: timeline.Record{ID: "burkina-faso", Body: prose(t, "en", "A country of the *Volta* basin.")},
 		Names: timeline.Names{
 			{Text: "Burkina Faso", Lang: "en", From: date(t, "1984-08-04")}, {Text: "Upper Volta", Lang: "en", To: date(t, "1984-08-03")},
-			{Text: "Burkina Faso", Lang: "fr"}, {Text: "Haute-Volta", Lang: "fr", To: date(t, "1984-08-03")},
+			{Text: "Burkina Faso", Lang: "fr", From: date(t, "1984-08-04")}, {Text: "Haute-Volta", Lang: "fr", To: date(t, "1984-08-03")},
 		},
 		Alpha2: "BF", Alpha3: "BFA",
 	}

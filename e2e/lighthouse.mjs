@@ -1,0 +1,55 @@
+// Lighthouse on a page of each kind named, as a phone: once, and twice more where
+// a score falls short; then the median counts. Run by e2e/lighthouse.
+
+import { launch as start } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { FLAGS, executablePath } from './browser.mjs';
+import { serve } from './serve.mjs';
+import { SITE, sample } from './site.mjs';
+
+const LEAST = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
+const KINDS = ['home', 'year', 'country', 'event', 'search'];
+
+// What the budgets say of its timings: first paint, blocked time, shift.
+const TIMINGS = { 'first-contentful-paint': 1000, 'total-blocking-time': 0, 'cumulative-layout-shift': 0 };
+
+async function run(url) {
+  const chrome = await start({ chromePath: executablePath, chromeFlags: ['--headless=new', ...FLAGS], logLevel: 'silent' });
+  try {
+    const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: 'silent', onlyCategories: Object.keys(LEAST) });
+    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    const scores = Object.fromEntries(Object.entries(lhr.categories).map(([name, { score }]) => [name, Math.round(score * 100)]));
+    const timings = Object.fromEntries(Object.keys(TIMINGS).map((name) => [name, lhr.audits[name].numericValue]));
+    const lost = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
+      .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9).map(({ id }) => id);
+    return { scores, timings, lost };
+  } finally {
+    await chrome.kill();
+  }
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const medians = (runs, part) => Object.fromEntries(Object.keys(runs[0][part]).map((name) => [name, median(runs.map((one) => one[part][name]))]));
+const short = (scores) => Object.entries(scores).filter(([name, score]) => score < LEAST[name]);
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : KINDS;
+const pages = sample().filter(({ kind, site, lang }) => wanted.includes(kind) && site === 'site' && lang === 'en');
+const host = await serve(SITE.root);
+let failed = 0;
+
+for (const page of pages) {
+  const runs = [await run(`${host.origin}/${page.path}`)];
+  while (runs.length < 3 && short(medians(runs, 'scores')).length > 0) runs.push(await run(`${host.origin}/${page.path}`));
+  const scores = medians(runs, 'scores');
+  const timings = medians(runs, 'timings');
+  const lost = [...new Set(runs.flatMap((one) => one.lost))];
+  console.log(`${page.kind.padEnd(12)} ${Object.entries(scores).map(([name, score]) => `${name} ${score}`).join(', ')}; ` +
+    `FCP ${(timings['first-contentful-paint'] / 1000).toFixed(2)} s, TBT ${Math.round(timings['total-blocking-time'])} ms, CLS ${timings['cumulative-layout-shift'].toFixed(3)}` +
+    `; ${runs.length === 1 ? 'one run' : 'median of 3'}${lost.length ? `; below 90: ${lost.join(', ')}` : ''} (${page.path})`);
+  if (short(scores).length > 0) failed++;
+}
+
+await host.close();
+if (pages.length === 0) throw new Error(`the site has no page of the kinds ${wanted.join(', ')}`);
+console.log(failed ? `${failed} of ${pages.length} pages fall short of ${JSON.stringify(LEAST)}` : `${pages.length} pages as asked: ${JSON.stringify(LEAST)}`);
+process.exitCode = failed ? 1 : 0;
