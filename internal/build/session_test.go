@@ -64,6 +64,41 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// TestSessionConfig changes what every record is judged by: nothing may be kept
+// that was judged otherwise.
+func TestSessionConfig(t *testing.T) {
+	site := gensite.Site(8)
+	change(site, gensite.File(2, 8), "\ncreated", "\nextra.mood = \"grim\"\ncreated")
+	config := string(site["config.toml"].Data)
+	tmpl := templates.Over(sub{site, "templates"})
+	s := build.NewSession(site, tmpl, build.Options{})
+	if _, err := s.Build(); err != nil {
+		t.Fatal(err)
+	}
+	last := output{}
+	for _, now := range []string{
+		config + "[content]\nextra = {mood = \"string\"}\n",
+		config + "[content]\nextra = {mood = \"integer\"}\n",
+		strings.Replace(config, `["en"]`, `["fr"]`, 1) + "[content]\nextra = {mood = \"string\"}\n",
+		strings.Replace(config, `["en"]`, `["en", "fr"]`, 1) + "[content]\nextra = {mood = \"string\"}\n",
+		"annals = 2",
+		config + "[content]\nextra = {mood = \"string\"}\n",
+	} {
+		site["config.toml"] = &fstest.MapFile{Data: []byte(now)}
+		if changed, err := s.Changed("config.toml"); err != nil || !changed {
+			t.Fatal("no change is noticed", err)
+		}
+		got, clean := outputOf(s.Build()), outputOf(build.Site(site, tmpl, build.Options{}))
+		if d := cmp.Diff(clean, got); d != "" {
+			t.Errorf("with config.toml\n%s(-clean +session)\n%s", now, d)
+		}
+		if cmp.Equal(last, clean) {
+			t.Errorf("the case says nothing: the site is as before with config.toml\n%s", now)
+		}
+		last = clean
+	}
+}
+
 // TestSessionNotices says what counts as a change: the bytes of a file, not its
 // time, and not what an editor leaves beside it for a moment.
 func TestSessionNotices(t *testing.T) {

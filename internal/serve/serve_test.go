@@ -167,10 +167,14 @@ func TestFault(t *testing.T) {
 	if err := os.Rename(filepath.Join(root, "elsewhere"), filepath.Join(root, "content")); err != nil {
 		t.Fatal(err)
 	}
+	save(t, root, gensite.File(1, 4), strings.Replace(text(t, root, gensite.File(1, 4)), `summary = "`, `summary = "Missed. `, 1))
 	told <- "config.toml" // whatever is told
 	back := c.next("the end of it", func(e event) bool { return e.View != gone.View })
 	if back.Problems != "" {
 		t.Errorf("got %+v", back)
+	}
+	if _, body := c.get("/events/" + gensite.EventID(1) + ".html"); !strings.Contains(body, "Missed. ") {
+		t.Error("what changed meanwhile is not shown")
 	}
 }
 
