@@ -31,8 +31,11 @@ import (
 // problems, the same held back.
 func TestSession(t *testing.T) {
 	edits := 60
-	if *long {
+	switch {
+	case *long:
 		edits = 1000
+	case testing.Short(): // with the race detector each takes ten times as long
+		edits = 15
 	}
 	e := newEditor(t, 7)
 	tmpl := templates.Over(sub{e.site, "templates"})

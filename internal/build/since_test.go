@@ -21,8 +21,11 @@ import (
 // every one is reported by E7 or E8, at its place, and nothing else is.
 func TestSilentEdits(t *testing.T) {
 	edits := 60
-	if *long {
+	switch {
+	case *long:
 		edits = 300
+	case testing.Short(): // with the race detector each takes ten times as long
+		edits = 15
 	}
 	m := newMutator(t)
 	before, err := build.Site(m.site, templates.FS, build.Options{Version: "test"})

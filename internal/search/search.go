@@ -76,4 +76,4 @@ type limits struct {
 
 // standard keeps the search of some hundreds of entries in two files, whatever
 // is asked, and a word in ten thousand entries within 60 KB and three requests.
-var standard = limits{wholeTerms: 160 << 10, wholeRecords: 320 << 10, shards: 64, records: 12 << 10, best: 80 << 10, shown: 10}
+var standard = limits{wholeTerms: 160 << 10, wholeRecords: 320 << 10, shards: 64, records: 6 << 10, best: 80 << 10, shown: 10}
