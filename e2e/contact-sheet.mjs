@@ -9,7 +9,7 @@ import { SITE, SMALL, label, sample } from './site.mjs';
 // A picture of a long page ends here, in CSS pixels.
 const HEIGHT = 3000;
 
-const folder = process.argv[2];
+const [folder, ...wanted] = process.argv.slice(2);
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const hosts = { site: await serve(SITE.root), small: await serve(SMALL.root) };
@@ -17,7 +17,7 @@ const browser = await launch();
 const rows = [];
 let pictures = 0;
 
-for (const of of sample().filter(({ kind }) => kind !== 'redirect')) {
+for (const of of sample().filter(({ kind }) => kind !== 'redirect' && (wanted.length === 0 || wanted.includes(kind)))) {
   const row = [];
   for (const viewport of [phone, tablet, desk]) {
     const page = await open(browser, { viewport });

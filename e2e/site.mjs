@@ -132,13 +132,13 @@ const most = (pages, figure) => pages.reduce((best, page) => (figure(page) > fig
 
 /**
  * One page for each kind and language: the longest of at most that many letters
- * of HTML. With words, also the one with the longest word; with ANNALS_ALL=1, all.
+ * of HTML, else the shortest. With words, also the one with the longest word; with ANNALS_ALL=1, all.
  */
 export function sample({ words = false, letters = Infinity } = {}) {
   return kinds().flatMap((pages) => {
     if (ALL) return pages;
     const fit = pages.filter((page) => page.html.length <= letters);
-    const longest = most(fit.length ? fit : pages, (page) => page.html.length);
+    const longest = fit.length ? most(fit, (page) => page.html.length) : most(pages, (page) => -page.html.length);
     return words ? [...new Set([longest, most(pages, (page) => longestWord(page.html))])] : [longest];
   });
 }

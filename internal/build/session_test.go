@@ -72,6 +72,7 @@ func TestSession(t *testing.T) {
 func TestSessionConfig(t *testing.T) {
 	site := gensite.Site(8)
 	change(site, gensite.File(2, 8), "\ncreated", "\nextra.mood = \"grim\"\ncreated")
+	site[strings.TrimSuffix(gensite.File(3, 8), ".md")+".fr.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Un titre\"\n+++\n")} // no translation where French comes first
 	config := string(site["config.toml"].Data)
 	tmpl := templates.Over(sub{site, "templates"})
 	s := build.NewSession(site, tmpl, build.Options{})

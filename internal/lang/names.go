@@ -71,10 +71,12 @@ func (s *Strings) Decimal(v float64) string {
 // Collate orders names as an index does: without regard to case, accents or
 // apostrophes, and by the letters themselves where that leaves them equal.
 func Collate(a, b string) int {
-	return cmp.Or(strings.Compare(fold(a), fold(b)), strings.Compare(a, b))
+	return cmp.Or(strings.Compare(Folded(a), Folded(b)), strings.Compare(a, b))
 }
 
-func fold(s string) string {
+// Folded returns what Collate goes by first: to be made once by who sorts many
+// names.
+func Folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
@@ -92,7 +94,7 @@ func Initials(s string) string {
 			return r
 		}
 		return -1
-	}, fold(s))
+	}, Folded(s))
 }
 
 // RightToLeft reports whether a language, given by its BCP 47 tag, is written

@@ -66,7 +66,7 @@ func (l *linker) unused(s *timeline.Site, used map[string]bool) {
 
 // namedSources returns the ids of all sources that some record names.
 func namedSources(r *timeline.Records) map[string]bool {
-	used := map[string]bool{}
+	used := make(map[string]bool, len(r.Sources))
 	add := func(ids ...string) {
 		for _, id := range ids {
 			used[id] = true

@@ -26,9 +26,11 @@ type lettersView struct {
 // An Indexed is a line of the index.
 type Indexed struct {
 	Link
-	What string // a person or body, a place
-	sort string
-	id   string
+	What   string    // a person or body, a place
+	when   edtf.Date // of an entry, put into words when its page is made
+	sort   string
+	folded string // the name as lang.Collate compares it
+	id     string
 }
 
 // A letter is a part of the index.
@@ -85,6 +87,9 @@ func newLetters(l *locale, index []letter, a letter, above *letter) lettersView 
 	if len(a.below) == 0 {
 		for _, t := range a.terms {
 			t.Link = p.link(t.Phrase, t.Href)
+			if t.What == "" {
+				t.What = t.when.Words(l.code, edtf.Short)
+			}
 			v.Terms = append(v.Terms, t)
 		}
 	}
@@ -114,11 +119,18 @@ func (l *locale) lettersOf(terms []Indexed, n int) (list []letter) {
 	return list
 }
 
+func newIndexed(name Phrase, at, what, id string) Indexed {
+	return Indexed{
+		Link: Link{Phrase: name, Href: at}, What: what, id: id,
+		sort: lang.Initials(name.Text), folded: lang.Folded(name.Text),
+	}
+}
+
 // indexed are all names and titles in order; their Href is an address still.
 func (l *locale) indexed() (list []Indexed) {
 	add := func(name Phrase, at, what, id string) {
 		if name.Text != "" {
-			list = append(list, Indexed{Link{Phrase: name, Href: at}, what, lang.Initials(name.Text), id})
+			list = append(list, newIndexed(name, at, what, id))
 		}
 	}
 	for _, c := range l.allCountries() {
@@ -147,10 +159,12 @@ func (l *locale) indexed() (list []Indexed) {
 		add(l.phrase(t.Term), address.Glossary+"#"+t.ID, l.say("glossary"), t.ID)
 	}
 	for _, e := range l.Events {
-		add(l.phrase(e.Title), record(timeline.Events, e.ID), e.Date.Words(l.code, edtf.Short), e.ID)
+		t := newIndexed(l.phrase(e.Title), record(timeline.Events, e.ID), "", e.ID)
+		t.when = e.Date
+		list = append(list, t)
 	}
 	slices.SortFunc(list, func(a, b Indexed) int {
-		return cmp.Or(lang.Collate(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
+		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
 	})
 	return slices.CompactFunc(list, func(a, b Indexed) bool { return a.Text == b.Text && a.Href == b.Href })
 }

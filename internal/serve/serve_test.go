@@ -1,6 +1,10 @@
 package serve
 
 import (
+	"context"
+	"errors"
+	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -175,6 +179,50 @@ func TestFault(t *testing.T) {
 	}
 	if _, body := c.get("/events/" + gensite.EventID(1) + ".html"); !strings.Contains(body, "Missed. ") {
 		t.Error("what changed meanwhile is not shown")
+	}
+}
+
+// TestUnchanged counts the views of a site that is told of what did not change.
+func TestUnchanged(t *testing.T) {
+	root := folder(t, 4)
+	s := New(os.DirFS(root), templates.FS, Options{Root: root, Out: io.Discard, Err: io.Discard})
+	ctx, cancel := context.WithCancel(t.Context())
+	batches, ended := make(chan []string), make(chan bool)
+	go func() { s.follow(ctx, batches); close(ended) }()
+	entry := gensite.File(1, 4)
+	batches <- []string{entry} // each is taken when the one before is done with
+	batches <- []string{"."}
+	batches <- []string{entry, "config.toml", "templates/none.html", "content/none.md"}
+	if got := s.view.Load().serial; got != 1 {
+		t.Errorf("there were %d views of a site that did not change", got)
+	}
+	save(t, root, entry, strings.Replace(text(t, root, entry), `summary = "`, `summary = "New. `, 1))
+	batches <- []string{entry}
+	batches <- []string{entry}
+	batches <- []string{entry}
+	if got := s.view.Load().serial; got != 2 {
+		t.Errorf("there were %d views of a site that changed once", got)
+	}
+	cancel()
+	<-ended
+}
+
+// TestListenerFails ends the server though a page listens.
+func TestListenerFails(t *testing.T) {
+	root := folder(t, 4)
+	l, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(os.DirFS(root), templates.FS, Options{Root: root, Out: io.Discard, Err: io.Discard})
+	ended := make(chan error)
+	go func() { ended <- s.Site(t.Context(), l, make(fake)) }()
+	c := &client{T: t, url: "http://" + l.Addr().String(), server: s}
+	c.listen(t.Context())
+	c.next("the first build", func(e event) bool { return e.Pages > 0 })
+	l.Close()
+	if err := <-ended; !errors.Is(err, net.ErrClosed) {
+		t.Errorf("ended with %v", err)
 	}
 }
 

@@ -97,7 +97,6 @@ func TestPoll(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		told, ended := make(chan string), make(chan error)
-		go func() { ended <- w.Watch(ctx, told) }()
 		site["config.toml"] = &fstest.MapFile{ModTime: time.Unix(1, 0)}
 		site["content/events/a.md"] = &fstest.MapFile{Data: []byte("x")}
 		delete(site, "content/events/b.md")
@@ -105,6 +104,7 @@ func TestPoll(t *testing.T) {
 		site["templates/foot.html"] = &fstest.MapFile{}
 		site["content/.git/y"] = &fstest.MapFile{}
 		site["public/a.html"] = &fstest.MapFile{Data: []byte("x")}
+		go func() { ended <- w.Watch(ctx, told) }()
 		var got []string
 		for range 5 {
 			got = append(got, <-told)
@@ -258,8 +258,13 @@ func TestNotifyFolders(t *testing.T) {
 	must(t, os.WriteFile(at("outside.txt"), []byte("x"), 0o666))
 	must(t, os.Chmod(at("config.toml"), 0o600))
 	must(t, os.WriteFile(at("content/glossary.toml"), []byte("x"), 0o666))
-	if got := <-told; got != "content/glossary.toml" {
-		t.Errorf("told of %s", got)
+	for got := range told {
+		if got == "content/glossary.toml" {
+			break
+		}
+		if got != "content/themes/aid.md" { // it may be told of in two steps
+			t.Errorf("told of %s", got)
+		}
 	}
 	cancel()
 	for {
