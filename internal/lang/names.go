@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -79,7 +80,13 @@ func Collate(a, b string) int {
 func Folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		case r == '\'', r == '’':
+			return -1
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		case r < utf8.RuneSelf: // most are: the tables need not be asked
+			return r
+		case unicode.Is(unicode.Mn, r):
 			return -1
 		}
 		return unicode.ToLower(r)

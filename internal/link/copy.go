@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 
+	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -35,11 +36,14 @@ func copied(r timeline.Records) timeline.Records {
 
 // structs copies what list points to.
 func structs[T any](list []*T) []*T {
+	const chunk = 256
 	all := make([]T, len(list))
 	out := make([]*T, len(list))
-	for i, p := range list {
-		all[i] = *p
-		out[i] = &all[i]
-	}
+	parallel.Do((len(list)+chunk-1)/chunk, func(c int) {
+		for i := c * chunk; i < min(len(list), (c+1)*chunk); i++ {
+			all[i] = *list[i]
+			out[i] = &all[i]
+		}
+	})
 	return out
 }

@@ -89,11 +89,16 @@ func namedSources(r *timeline.Records) map[string]bool {
 	for _, in := range r.Instruments {
 		add(in.SourceIDs...)
 	}
+	for _, e := range r.Events {
+		if e.Draft || !e.PublishAt.IsZero() { // else what the text cites stands in the two lists too
+			add(cited(e.Body)...)
+		}
+	}
 	for _, b := range r.Bases() {
+		if b.Kind != timeline.Events {
+			add(cited(b.Body)...)
+		}
 		for _, p := range b.Body {
-			for _, c := range p.Text.Citations() {
-				add(c.Source)
-			}
 			for _, to := range p.Text.Links() {
 				if to.Kind == "source" {
 					add(to.ID)
@@ -102,4 +107,14 @@ func namedSources(r *timeline.Records) map[string]bool {
 		}
 	}
 	return used
+}
+
+// cited returns the ids of the sources that a text cites.
+func cited(b timeline.Body) (ids []string) {
+	for _, p := range b {
+		for _, c := range p.Text.Citations() {
+			ids = append(ids, c.Source)
+		}
+	}
+	return ids
 }
