@@ -18,6 +18,7 @@ const (
 	Method     = "method.html"
 	NotFound   = "404.html"
 	EventList  = "events/index.html"
+	Search     = "search.html"
 	SourceList = "sources/index.html"
 	PlaceList  = "places/index.html"
 	TopicList  = "topics/index.html"
@@ -57,6 +58,9 @@ func Compare(a, b string) string { return "compare/" + min(a, b) + "-" + max(a, 
 
 // Publisher returns the address of the sources of one publisher.
 func Publisher(id string) string { return "publishers/" + id + ".html" }
+
+// SearchFiles returns the folder of the search's index in lang.
+func SearchFiles(lang string) string { return "search/" + lang + "/" }
 
 // Place returns where a place stands on the page of places.
 func Place(id string) string { return PlaceList + "#" + id }

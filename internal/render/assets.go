@@ -2,7 +2,10 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -16,16 +19,35 @@ type asset struct {
 	write writer
 }
 
-// assets lists them: the style sheet under a name that changes with it, the
-// icon, and what search engines read.
+// named reads what is published under names that change with it: the style
+// sheet and the scripts.
+func (sh *shared) named() error {
+	var errs []error
+	take := func(name, ext, more string) asset {
+		b, err := fs.ReadFile(sh.fsys, "assets/"+name+ext)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("read templates/assets/%s%s: %w", name, ext, err))
+		}
+		b = append(b, more...)
+		sum := sha256.Sum256(b)
+		return asset{"assets/" + name + "." + hex.EncodeToString(sum[:5]) + ext, bytesOf(b)}
+	}
+	sh.sheet = take("annals", ".css", sh.filterCSS())
+	sh.search = take("search", ".js", "")
+	return errors.Join(errs...)
+}
+
+// assets lists them, with what search engines read and the index of the search.
 func (sh *shared) assets() []asset {
 	list := []asset{
-		{sh.sheet, bytesOf(sh.css)},
+		sh.sheet,
+		sh.search,
 		{"favicon.svg", sh.fileOf("assets/favicon.svg")},
 		{"robots.txt", sh.robots},
 	}
 	for _, l := range sh.locales {
 		list = append(list, asset{l.webManifest(), l.writeWebManifest})
+		list = append(list, l.indexFiles()...)
 	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)

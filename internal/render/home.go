@@ -19,6 +19,7 @@ type homeView struct {
 	AsOf, Researched template.HTML
 	Entries, Sources string
 	Independent      string // the share with two independent origins
+	Search           string // where its form leads
 	Strip            *Strip
 	Coverage         string
 	Countries        []CountryRow
@@ -58,7 +59,7 @@ func newHome(l *locale) homeView {
 		Lede: l.phrase(l.Description), Rule: p.link(own(l.say("rule_link")), address.Method),
 		AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),
 		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
-		Strip: p.strip(), All: p.link(own(l.say("all_entries")), address.EventList),
+		Search: p.href(address.Search), Strip: p.strip(), All: p.link(own(l.say("all_entries")), address.EventList),
 		More: p.link(own(l.say("newest_first")), address.Latest), AllDisputes: p.link(own(l.say("all_disputes")), address.Disputes),
 	}
 	if n := len(l.Events); n > 0 {

@@ -2,8 +2,6 @@ package render
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +9,7 @@ import (
 
 	"annals/internal/address"
 	"annals/internal/lang"
+	"annals/internal/search"
 	"annals/internal/timeline"
 	"annals/templates"
 )
@@ -21,8 +20,8 @@ type shared struct {
 	style   address.Style
 	perPage int // entries; a longer list is parted by year, a longer year by month
 	fsys    fs.FS
-	css     []byte
-	sheet   string // the address of the style sheet
+	sheet   asset // under names that change with them
+	search  asset
 	locales []*locale
 	exists  map[string]bool // by address
 	out     *Pages
@@ -47,15 +46,13 @@ type locale struct {
 	refs  *cache[*timeline.Source]
 	masts *cache[string]
 	feet  *cache[string]
+
+	index *search.Index
 }
 
 func newShared(s *timeline.Site, o Options) (*shared, error) {
 	if len(o.Strings) != len(s.Languages) || len(s.Languages) == 0 {
 		return nil, fmt.Errorf("there are %d languages and strings of %d", len(s.Languages), len(o.Strings))
-	}
-	css, err := fs.ReadFile(o.Templates, "assets/annals.css")
-	if err != nil {
-		return nil, fmt.Errorf("read the style sheet: %w", err)
 	}
 	sh := &shared{
 		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates,
@@ -74,17 +71,16 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	for i, code := range s.Languages {
 		errs = append(errs, complete(o.Strings[i]))
 		l := &locale{shared: sh, code: code, words: o.Strings[i]}
+		var err error
 		l.templates, err = newTemplates(o.Templates, l.words)
 		errs = append(errs, err)
 		if err == nil {
 			errs = append(errs, l.cacheFragments())
 		}
+		l.index = search.New(s, search.Options{Lang: code, Style: o.Style, Label: l.searchLabel})
 		sh.locales = append(sh.locales, l)
 	}
-	sh.css = append(css, sh.filterCSS()...)
-	sum := sha256.Sum256(sh.css)
-	sh.sheet = "assets/annals." + hex.EncodeToString(sum[:5]) + ".css"
-	return sh, errors.Join(errs...)
+	return sh, errors.Join(append(errs, sh.named())...)
 }
 
 // index finds once what many pages look up.

@@ -4,7 +4,7 @@ import "annals/internal/address"
 
 // sections are the parts of the site that the head of a page leads to. The
 // empty one is of pages that belong to none.
-var sections = []string{"", "home", "timeline", "countries", "topics", "actors", "sources", "places", "instruments", "about"}
+var sections = []string{"", "home", "timeline", "countries", "topics", "actors", "sources", "places", "instruments", "about", "search"}
 
 // mastView is the head of a page, the same for all of a section.
 type mastView struct {
@@ -33,6 +33,7 @@ func (l *locale) mast(section string) any {
 		{"places", l.say("places"), address.PlaceList},
 		{"instruments", l.say("instruments"), address.Register},
 		{"about", l.say("about"), address.About},
+		{"search", l.say("search"), address.Search},
 	} {
 		if l.has(item.to) {
 			v.Nav = append(v.Nav, NavItem{p.link(own(item.words), item.to), item.section == section})

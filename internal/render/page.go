@@ -34,6 +34,7 @@ type Page struct {
 	Icon        string
 	WebManifest string
 	Sheet       string
+	Scripts     []string
 	Mast        template.HTML
 	Crumbs      []Link
 	Foot        template.HTML
@@ -88,7 +89,7 @@ func (l *locale) absolute(at string) Page {
 func (l *locale) framed(at, up, root, section string) Page {
 	p := Page{
 		loc: l, at: at, up: up, root: root, err: new(error),
-		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet,
+		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet.at,
 		SiteName: l.phrase(l.Title).Text, Type: "website", Locale: l.say("og_locale"), WebManifest: root + l.webManifest(),
 	}
 	p.Mast = p.show(p.need(l.masts.get(section)))

@@ -45,7 +45,7 @@ var kinds = []kind{
 	tombstone, redirect,
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
-	chains, chain, inForce, compare, compareAll,
+	searching, chains, chain, inForce, compare, compareAll,
 }
 
 // Site gets every page of s ready. An error says what is wrong with the

@@ -52,7 +52,7 @@ type File struct {
 }
 
 // Path returns where f lives, below the site's root.
-func (f File) Path(lang string) string { return "search/" + lang + "/" + f.Name + ".js" }
+func (f File) Path(lang string) string { return address.SearchFiles(lang) + f.Name + ".js" }
 
 // Write writes f.
 func (f File) Write(w io.Writer) error {

@@ -60,3 +60,6 @@ func dateTerms(d edtf.Date, first, last int64) (terms []string) {
 }
 
 func yearTerm(year int64) string { return fmt.Sprintf("%04d", year) }
+
+// Year returns a year as a filter of it is written, without its letter.
+func Year(year int) string { return yearTerm(int64(year)) }

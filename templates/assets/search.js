@@ -249,7 +249,7 @@
   const fill = (item, [href, title, note, summary, titleLang, summaryLang], found) => {
     const link = text(element("a"), title, found, titleLang);
     link.href = root + href;
-    item.append(element("p", "note", note ?? ""), element("h3", "", link));
+    item.append(element("p", "meta", note ?? ""), element("h3", "", link));
     if (summary) item.append(text(element("p"), summary, found, summaryLang));
     item.hidden = false;
   };
