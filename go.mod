@@ -6,7 +6,7 @@ require (
 	github.com/BurntSushi/toml v1.6.0 // front matter; its one home is internal/frontmatter
 	github.com/fsnotify/fsnotify v1.10.1 // serve follows the files
 	github.com/google/go-cmp v0.7.0 // tests: what differs
-	github.com/jba/templatecheck v0.7.1 // tests: templates against their views
+	github.com/jba/templatecheck v0.7.1 // templates against their views
 	github.com/pelletier/go-toml/v2 v2.4.3 // where keys and values stand in a TOML file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: scripts of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: the emitted JSON Schema, by another validator

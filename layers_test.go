@@ -21,6 +21,7 @@ var homes = map[string][]string{
 	"github.com/pelletier/go-toml/v2/unstable": {"internal/frontmatter"},
 	"github.com/yuin/goldmark":                 {"internal/markup"},
 	"html/template":                            {"internal/render"},
+	"github.com/jba/templatecheck":             {"internal/render"},
 	"os":                                       {"cmd/annals", "internal/publish", "internal/tools/…"},
 	"github.com/fsnotify/fsnotify":             {"internal/serve"},
 	"os/exec":                                  {"internal/serve"}, // the browser, for --open

@@ -67,7 +67,7 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	report, err := publish.Site(ctx, r.Files, o)
 	p.done()
 	if err != nil {
-		return published(err)
+		return a.published(ctx, r, err)
 	}
 	if a.quiet {
 		return nil
@@ -75,17 +75,28 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	return summary(a.stdout, r, report, out, time.Since(started))
 }
 
-// published gives an error of publishing its exit code.
-func published(err error) error {
+// published gives an error of publishing its exit code. Where a page went wrong
+// all that do are told.
+func (a *app) published(ctx context.Context, r build.Result, err error) error {
 	var refusal *publish.Refusal
-	var wrong *render.TemplateError
-	switch {
-	case errors.As(err, &refusal):
+	if errors.As(err, &refusal) {
 		return failure{exitUsage, err}
-	case errors.As(err, &wrong):
-		return failure{exitContent, err}
 	}
-	return failure{exitEnvironment, err}
+	if probs, fault := render.Problems(err); len(probs) == 0 || fault != nil {
+		return failure{exitEnvironment, err}
+	}
+	probs, err := r.PageProblems(ctx)
+	if err != nil {
+		return failure{exitEnvironment, err}
+	}
+	color, err := a.colored()
+	if err != nil {
+		return err
+	}
+	if err := a.print(os.DirFS(a.root), color, probs); err != nil {
+		return err
+	}
+	return verdict(probs, false, "; nothing was written")
 }
 
 // summary says what the build did.

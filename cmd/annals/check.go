@@ -13,6 +13,7 @@ import (
 	"annals/internal/build"
 	"annals/internal/diag"
 	"annals/internal/edit"
+	"annals/templates"
 )
 
 func checkCommand() command {
@@ -79,6 +80,11 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 		if fsys, err = a.instead(fsys, c.path); err != nil {
 			return err
 		}
+		own, err := fs.Sub(fsys, build.Templates)
+		if err != nil {
+			return err
+		}
+		tmpl = templates.Over(own)
 	}
 	within, err := a.within(paths)
 	if err != nil {
@@ -100,8 +106,17 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 		}
 		r, err = build.Site(fsys, tmpl, o)
 	}
+	if err == nil {
+		var shown diag.List
+		shown, err = r.PageProblems(ctx)
+		r.Problems = append(r.Problems, shown...)
+		r.Problems.Sort()
+	}
 	if err != nil {
-		return published(err)
+		return failure{exitEnvironment, err}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	probs := slices.DeleteFunc(slices.Clone(r.Problems), func(p diag.Problem) bool { return !within(p.Pos.File) })
 	printer, out, err := a.printer(c.format, fsys, color)
@@ -119,14 +134,6 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 			fmt.Fprintf(a.stdout, "nothing wrong here; elsewhere there is: see  annals check\n")
 		}
 		return nil
-	}
-	for file := range r.Files { // what only shows when a page is made
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := file.Write(io.Discard); err != nil {
-			return published(err)
-		}
 	}
 	if a.quiet || c.format != "text" {
 		return nil

@@ -14,7 +14,6 @@ import (
 	"annals/internal/config"
 	"annals/internal/diag"
 	"annals/internal/edtf"
-	"annals/internal/render"
 	"annals/templates"
 )
 
@@ -52,21 +51,21 @@ func (a *app) site(o siteFlags, out string) (build.Result, error) {
 	}
 	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since})
 	if err != nil {
-		var wrong *render.TemplateError
-		if errors.As(err, &wrong) {
-			return r, failure{exitContent, err}
-		}
 		return r, failure{exitEnvironment, err}
 	}
+	if err := a.print(fsys, color, r.Problems); err != nil {
+		return r, err
+	}
+	return r, verdict(r.Problems, o.strict, "; nothing was written")
+}
+
+// print writes problems for the person at the terminal.
+func (a *app) print(fsys fs.FS, color bool, probs diag.List) error {
 	source := func(file string) []byte {
 		src, _ := fs.ReadFile(fsys, file)
 		return src
 	}
-	p := diag.Printer{Source: source, Color: color}
-	if err := p.Print(a.stderr, r.Problems); err != nil {
-		return r, err
-	}
-	return r, verdict(r.Problems, o.strict, "; nothing was written")
+	return diag.Printer{Source: source, Color: color}.Print(a.stderr, probs)
 }
 
 // read runs the stages quietly, for commands that only look: problems matter

@@ -100,9 +100,9 @@ func (s *Session) Build() (Result, error) {
 			published[f.Path] = true
 		}
 		r.add(lost(*o.Since, published), c)
-		if r.Problems.Errors() > 0 {
-			r.Site, r.Files, r.pages = nil, nil, nil
-		}
+	}
+	if r.Problems.Errors() > 0 {
+		r.Site, r.Files, r.pages = nil, nil, nil
 	}
 	return r.located(s.fsys), nil
 }
@@ -154,7 +154,9 @@ func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) 
 	}
 	pages, err := render.Site(site, o)
 	if err != nil {
-		return err
+		probs, fault := render.Problems(err)
+		r.add(probs, c)
+		return fault
 	}
 	r.pages, r.pictures = pages, map[string]render.File{}
 	for _, p := range site.Pictures {

@@ -99,10 +99,20 @@ var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.`)
 func outcome(t *testing.T, fsys fs.FS, want []txtar.File) (got []txtar.File) {
 	t.Helper()
 	asOf, _ := edtf.Parse("2026-06-01")
-	r, err := build.Site(fsys, templates.FS, build.Options{AsOf: asOf, Version: "test"})
+	tmpl := fs.FS(templates.FS)
+	if own, err := fs.Sub(fsys, "templates"); err == nil {
+		tmpl = templates.Over(own)
+	}
+	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Version: "test"})
 	if err != nil {
 		return []txtar.File{{Name: "want/error", Data: []byte(err.Error() + "\n")}}
 	}
+	made, err := r.PageProblems(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Problems = append(r.Problems, made...)
+	r.Problems.Sort()
 	add := func(name string, data []byte) {
 		if len(data) > 0 {
 			got = append(got, txtar.File{Name: "want/" + name, Data: data})

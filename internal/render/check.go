@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+
+	"annals/internal/diag"
 )
 
 // traces are what a page holds when a template or a text of the site is wrong.
@@ -35,10 +37,11 @@ func Check(file string, content []byte) error {
 	if at < 0 {
 		return nil
 	}
-	return &TemplateError{
-		fmt.Sprintf("%s:%d", file, 1+bytes.Count(content[:at], []byte("\n"))),
-		fmt.Sprintf("the page holds %q, which no page may: …%s…", found, around(content, at)),
-	}
+	return &TemplateError{diag.Problem{
+		Pos:  diag.Pos{File: file, Line: 1 + bytes.Count(content[:at], []byte("\n"))},
+		Code: "A807", Text: fmt.Sprintf("the page holds %q, which no page may: …%s…", found, around(content, at)),
+		Help: "look in the template, or the text, that this stands in",
+	}}
 }
 
 // around is what stands about an offset, in one line.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"html/template"
 	"strings"
 	"sync"
@@ -36,6 +37,7 @@ func (f fragment) size() (n int) {
 // A cache makes each fragment of one template when it is first asked for. The
 // keys are known from the start, so that reading needs no lock.
 type cache[K comparable] struct {
+	set  *templateSet
 	tmpl *template.Template
 	view func(K) any
 	made map[K]*made
@@ -47,8 +49,8 @@ type made struct {
 	err  error
 }
 
-func newCache[K comparable](t *template.Template, keys []K, view func(K) any) *cache[K] {
-	c := &cache[K]{t, view, make(map[K]*made, len(keys))}
+func newCache[K comparable](set *templateSet, t *template.Template, keys []K, view func(K) any) *cache[K] {
+	c := &cache[K]{set, t, view, make(map[K]*made, len(keys))}
 	all := make([]made, len(keys))
 	for i, k := range keys {
 		c.made[k] = &all[i]
@@ -63,7 +65,8 @@ func (c *cache[K]) get(k K) (fragment, error) {
 	}
 	m.once.Do(func() {
 		var b strings.Builder
-		m.err = plain(c.tmpl.Execute(&b, c.view(k)))
+		v := c.view(k)
+		m.err = c.set.explain(c.tmpl.Execute(&b, v), c.tmpl, v)
 		m.html = newFragment(b.String())
 	})
 	return m.html, m.err
@@ -71,14 +74,17 @@ func (c *cache[K]) get(k K) (fragment, error) {
 
 // cacheFragments gets the fragments of l ready to be made.
 func (l *locale) cacheFragments() error {
+	var errs []error
 	for _, f := range fragments {
 		t, err := l.templates.fragment(f.name)
 		if err != nil {
-			return err
+			errs = append(errs, err)
+			continue
 		}
+		errs = append(errs, l.templates.fit(t, f.view))
 		f.use(l, t)
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // A shape is one sort of fragment: its template and the cache it fills.
@@ -90,8 +96,8 @@ type shape struct {
 
 // fragments lists every sort.
 var fragments = []shape{
-	{"card", cardView{}, func(l *locale, t *template.Template) { l.cards = newCache(t, l.Events, l.card) }},
-	{"reference", referenceView{}, func(l *locale, t *template.Template) { l.refs = newCache(t, l.Sources, l.reference) }},
-	{"mast", mastView{}, func(l *locale, t *template.Template) { l.masts = newCache(t, sections, l.mast) }},
-	{"foot", footView{}, func(l *locale, t *template.Template) { l.feet = newCache(t, []string{""}, l.foot) }},
+	{"card", cardView{}, func(l *locale, t *template.Template) { l.cards = newCache(l.templates, t, l.Events, l.card) }},
+	{"reference", referenceView{}, func(l *locale, t *template.Template) { l.refs = newCache(l.templates, t, l.Sources, l.reference) }},
+	{"mast", mastView{}, func(l *locale, t *template.Template) { l.masts = newCache(l.templates, t, sections, l.mast) }},
+	{"foot", footView{}, func(l *locale, t *template.Template) { l.feet = newCache(l.templates, t, []string{""}, l.foot) }},
 }

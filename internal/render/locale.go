@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"annals/internal/address"
+	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/search"
 	"annals/internal/timeline"
@@ -123,7 +124,11 @@ func complete(s *lang.Strings) error {
 		}
 	}
 	if len(missing) > 0 {
-		return &TemplateError{"templates/strings/" + s.Lang + ".toml", "these texts are missing: " + strings.Join(missing, ", ")}
+		return &TemplateError{diag.Problem{
+			Pos: diag.Pos{File: "templates/strings/" + s.Lang + ".toml"}, Code: "A705",
+			Text: "these texts are missing: " + strings.Join(missing, ", "),
+			Help: "write them there, as the program's own strings have them",
+		}}
 	}
 	return nil
 }

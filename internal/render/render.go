@@ -10,6 +10,7 @@ import (
 	"io/fs"
 
 	"annals/internal/address"
+	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/timeline"
 )
@@ -52,11 +53,14 @@ var kinds = []kind{
 // templates or the strings, or which two pages want one address.
 func Site(s *timeline.Site, o Options) (*Pages, error) {
 	sh, err := newShared(s, o)
-	if err != nil {
+	if sh == nil {
 		return nil, err
 	}
-	var errs []error
+	errs := []error{err}
 	for _, l := range sh.locales {
+		if l.templates == nil {
+			continue
+		}
 		for _, k := range kinds {
 			if k.once && l != sh.locales[0] {
 				continue
@@ -66,12 +70,13 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 				errs = append(errs, err)
 				continue
 			}
+			errs = append(errs, l.templates.fit(t, k.view))
 			for _, p := range k.pages(l) {
 				at := p.at
 				if !k.once {
 					at = l.address(p.at)
 				}
-				errs = append(errs, sh.add(at, k.name, executed(t, p.view)))
+				errs = append(errs, sh.add(at, k.name, l.templates.executed(t, p.view)))
 			}
 		}
 	}
@@ -88,11 +93,26 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 func (sh *shared) add(at, by string, write writer) error {
 	path := sh.style.Path(at)
 	if i, taken := sh.out.byPath[path]; taken {
-		return &TemplateError{path, fmt.Sprintf("two pages want this address, of the kinds %q and %q: rename one of the records", sh.out.by[i], by)}
+		return &TemplateError{diag.Problem{
+			Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",
+			Text: fmt.Sprintf("two pages want the address %s, of the kinds %q and %q", path, sh.out.by[i], by),
+			Help: "rename the record:  annals rename OLD NEW",
+		}}
 	}
 	sh.out.byPath[path] = len(sh.out.files)
 	sh.out.files = append(sh.out.files, File{path, write})
 	sh.out.at, sh.out.by = append(sh.out.at, at), append(sh.out.by, by)
 	sh.exists[at] = true
 	return nil
+}
+
+// writtenIn returns the file of the record whose page is at path; path where
+// there is none.
+func (sh *shared) writtenIn(path string) string {
+	for _, p := range sh.Site.Pages {
+		if sh.style.Path(address.Record(string(timeline.Pages), p.ID)) == path {
+			return p.File
+		}
+	}
+	return path
 }

@@ -319,31 +319,76 @@ func TestAddressClaimedTwice(t *testing.T) {
 	s.Pages = append(s.Pages, &timeline.Page{Record: rec("glossary", ""), Title: text("Glossary")})
 	_, err := Site(s, options(t, s))
 	var wrong *TemplateError
-	if !errors.As(err, &wrong) || wrong.At != "glossary.html" {
-		t.Errorf("got %v, want an error about glossary.html", err)
+	if !errors.As(err, &wrong) || wrong.Pos.File != s.Pages[len(s.Pages)-1].File || wrong.Code != "A507" {
+		t.Errorf("got %v, want an error about the page", err)
 	}
 }
 
-// A site's own template is wrong: the message says where, without Go's names.
+// A site's own template is wrong: the message says where, without Go's names,
+// before a page is made where that can be known.
 func TestTemplateErrors(t *testing.T) {
-	for _, tt := range []struct{ name, file, src, want string }{
-		{"syntax", "year.html", "{{define \"main\"}}\n{{if .Count}}\n{{end}}", `templates/year.html:3: unexpected EOF`},
-		{"no such value", "year.html", "{{define \"main\"}}\n<p>{{.Weather}}</p>{{end}}", `templates/year.html:2:5: .Weather: there is no value called "Weather" here`},
-		{"no such text", "year.html", "{{define \"main\"}}\n\n{{t \"weather\"}}{{end}}", `templates/year.html:3: templates/strings/en.toml has no "weather"`},
-		{"blanks", "year.html", "{{define \"main\"}}{{ t \"home\" }}{{end}}", `templates/year.html:1: a word of the site is written {{t "key"}}, without blanks`},
-		{"no such function", "card.html", "{{upper .ID}}", `templates/card.html:1: there is no function "upper"`},
-		{"in a fragment", "card.html", "<li>{{.Weather}}", `templates/card.html:1:6: .Weather: there is no value called "Weather" here`},
+	for _, tt := range []struct{ name, file, src, want, help string }{
+		{"not closed", "year.html", "{{define \"main\"}}\n{{if .Count}}\n{{end}}", `templates/year.html:3: A801 the file ends before it closes what it opened`, `write  {{end}}  for each define, if, range and with`},
+		{"closed too often", "year.html", "{{define \"main\"}}{{end}}\n{{end}}", `templates/year.html:2: A801 this {{end}} closes nothing`, `take it away, or open what it closes`},
+		{"braces left open", "year.html", "{{define \"main\"}}\n{{.Count\n{{end}}", `templates/year.html:3: A801 a {{ is not closed, here or on a line before`, `write  }}  where it ends`},
+		{"no condition", "year.html", "{{define \"main\"}}\n{{if}}{{end}}{{end}}", `templates/year.html:2: A801 after if a value is missing`, `write which, as in  {{if .Note}}`},
+		{"no such variable", "year.html", "{{define \"main\"}}\n{{$n}}{{end}}", `templates/year.html:2: A801 there is no variable $n`, `set it before:  {{$name := .Value}}`},
+		{"something else", "year.html", "{{define \"main\"}}\n{{.Count ]}}{{end}}", `templates/year.html:2: A801 this cannot be read as a template: unexpected "]" in operand`, `see  annals explain A801`},
+		{"no such value", "year.html", "{{define \"main\"}}\n<p>{{.Weather}}</p>{{end}}", `templates/year.html:2:6: A802 there is no value called "Weather" here`, `the values here are .Alternates, …`},
+		{"a near value", "year.html", "{{define \"main\"}}\n<p>é{{t \"home\"}}: {{.Headnig}}</p>{{end}}", `templates/year.html:2:21: A802 there is no value called "Headnig" here`, `did you mean  .Heading ?`},
+		{"a value of a value", "year.html", "{{define \"main\"}}\n{{.Heading.Txt}}{{end}}", `templates/year.html:2:11: A802 there is no value called "Txt" here`, `did you mean  .Text ?`},
+		{"where no page comes by", "tombstone.html", "{{define \"main\"}}\n{{.Weather}}{{end}}", `templates/tombstone.html:2:3: A802 there is no value called "Weather" here`, `the values here are .Alternates, …`},
+		{"no such function", "card.html", "{{lenn .ID}}", `templates/card.html:1:3: A803 there is no function "lenn"`, `did you mean  len ?`},
+		{"blanks", "year.html", "{{define \"main\"}}{{ t \"home\" }}{{end}}", `templates/year.html:1:21: A803 there is no function "t"`, `a word of the site is written  {{t "key"}}  without other blanks`},
+		{"no such template", "year.html", "{{define \"main\"}}\n{{template \"weather\" .}}{{end}}", `templates/year.html:2:12: A804 there is no template "weather"`, `the templates are body, …`},
+		{"a near template", "year.html", "{{define \"main\"}}\n{{template \"hading\" .}}{{end}}", `templates/year.html:2:12: A804 there is no template "hading"`, `did you mean  heading ?`},
+		{"no template at all", "year.html", "<p>Hello</p>", `templates/year.html:1:1: A804 this page does not define "main", which the layout shows`, `write  {{define "main"}}  before it and  {{end}}  after`},
+		{"no list", "year.html", "{{define \"main\"}}\n{{range .Title}}{{end}}{{end}}", `templates/year.html:2:9: A805 .Title is no list`, `range takes a list; for one value write  {{with .Title}}`},
+		{"too few values", "year.html", "{{define \"main\"}}\n{{if eq}}{{end}}{{end}}", `templates/year.html:2:6: A805 eq takes at least 1 values, and has 0`, `see  annals explain A805`},
+		{"only when made", "year.html", "{{define \"main\"}}\n{{index .Crumbs 99}}{{end}}", `templates/year.html:2:3: A805 this goes wrong when a page is made: error calling index: index out of range: 99`, `see  annals explain A805`},
+		{"in a fragment", "card.html", "<li>{{.Weather}}", `templates/card.html:1:7: A802 there is no value called "Weather" here`, `the values here are …`},
+		{"no such text", "year.html", "{{define \"main\"}}\n\n{{t \"weather\"}}{{end}}", `templates/year.html:3:6: A806 templates/strings/en.toml has no "weather"`, `write it there:  weather = "…"`},
+		{"a near text", "year.html", "{{define \"main\"}}{{t \"hoem\"}}{{end}}", `templates/year.html:1:23: A806 templates/strings/en.toml has no "hoem"`, `did you mean  "home" ?`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample(t)
 			o := options(t, s)
 			o.Templates = templates.Over(fstest.MapFS{tt.file: {Data: []byte(tt.src)}})
-			err := buildYear(s, o)
-			var wrong *TemplateError
-			if !errors.As(err, &wrong) || wrong.Error() != tt.want {
-				t.Errorf("got  %v\nwant %s", err, tt.want)
+			probs, err := Problems(buildYear(s, o))
+			if err != nil || len(probs) != 1 {
+				t.Fatalf("got %v, %v; want one problem", probs, err)
+			}
+			p := probs[0]
+			if got := fmt.Sprintf("%s: %s %s", p.Pos, p.Code, p.Text); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+			if start, more := strings.CutSuffix(tt.help, "…"); p.Help != tt.help && !(more && strings.HasPrefix(p.Help, start)) {
+				t.Errorf("got  %s\nwant %s", p.Help, tt.help)
 			}
 		})
+	}
+}
+
+// Every mistake is told, and each once, though many pages have it.
+func TestAllTemplateErrors(t *testing.T) {
+	s := sample(t, "en", "fr")
+	o := options(t, s)
+	o.Templates = templates.Over(fstest.MapFS{
+		"card.html":  {Data: []byte("{{.Rain}}")},
+		"mast.html":  {Data: []byte("{{if}}")},
+		"year.html":  {Data: []byte("{{define \"main\"}}{{.Wind}}{{end}}")},
+		"topic.html": {Data: []byte("{{define \"main\"}}{{.Snow}}{{end}}")},
+	})
+	_, err := Site(s, o)
+	probs, fault := Problems(err)
+	var got []string
+	for _, p := range probs {
+		got = append(got, p.Pos.String())
+	}
+	slices.Sort(got)
+	want := []string{"templates/card.html:1:3", "templates/mast.html:1", "templates/topic.html:1:20", "templates/year.html:1:20"}
+	if fault != nil || !slices.Equal(got, want) {
+		t.Errorf("got  %v (%v)\nwant %v", got, fault, want)
 	}
 }
 

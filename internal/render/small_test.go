@@ -230,7 +230,7 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: got %v", tt.name, err)
 		}
 		var wrong *TemplateError
-		if tt.refused && (!errors.As(err, &wrong) || wrong.At != "a.html:2") {
+		if tt.refused && (!errors.As(err, &wrong) || wrong.Pos.String() != "a.html:2" || wrong.Code != "A807") {
 			t.Errorf("%s: %v does not say where", tt.name, err)
 		}
 	}

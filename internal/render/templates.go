@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
+	"annals/internal/diag"
 	"annals/internal/lang"
 )
 
@@ -19,19 +21,23 @@ type templateSet struct {
 	words  *lang.Strings
 	layout *template.Template // layout.html and parts.html
 	parts  *template.Template // parts.html alone
+	own    bool               // some are the site's own
 }
 
 func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
 	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html")}
 	if err := t.read(t.parts, "parts.html"); err != nil {
-		return nil, err
+		return nil, err // without it nothing else can be read
 	}
 	layout, err := t.parts.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("copy templates/parts.html: %w", err)
 	}
 	t.layout = layout.New("layout.html")
-	return t, t.read(t.layout, "layout.html")
+	if err := t.read(t.layout, "layout.html"); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // page returns the template of a kind of page.
@@ -62,45 +68,66 @@ func (t *templateSet) read(tmpl *template.Template, file string) error {
 	if err != nil {
 		return fmt.Errorf("read templates/%s: %w", file, err)
 	}
-	text, line, err := fill(string(src), t.words)
+	t.own = t.own || differs(file, src)
+	text, err := t.fill(file, string(src))
 	if err != nil {
-		return &TemplateError{fmt.Sprintf("templates/%s:%d", file, line), err.Error()}
+		return err
 	}
-	if _, err := tmpl.Parse(text); err != nil {
-		return plain(err)
-	}
-	return nil
+	_, err = tmpl.Parse(text)
+	return t.explain(err, tmpl, nil)
 }
 
 // placeholder is where a word of the site stands in a template: {{t "sources"}}.
 var placeholder = regexp.MustCompile(`\{\{t "([^"]*)"\}\}`)
 
-// fill puts the words of a language into a template, escaped so that they may
-// stand in text and in quoted attributes. An error is of the line.
-func fill(src string, words *lang.Strings) (text string, line int, err error) {
+// fill puts the words of a language into a template.
+func (t *templateSet) fill(file, src string) (string, error) {
 	var b strings.Builder
 	last := 0
 	for _, m := range placeholder.FindAllStringSubmatchIndex(src, -1) {
-		text, err := words.T(src[m[2]:m[3]])
+		word, err := t.filling(src[m[2]:m[3]])
 		if err != nil {
-			return "", 1 + strings.Count(src[:m[0]], "\n"), err
+			return "", t.noWord(file, src, m[2], src[m[2]:m[3]])
 		}
 		b.WriteString(src[last:m[0]])
-		b.WriteString(strings.ReplaceAll(html.EscapeString(text), "{", "&#123;"))
+		b.WriteString(word)
 		last = m[1]
 	}
 	b.WriteString(src[last:])
-	return b.String(), 0, nil
+	return b.String(), nil
+}
+
+// filling is a word of the site, escaped so that it may stand in text and in
+// quoted attributes.
+func (t *templateSet) filling(key string) (string, error) {
+	text, err := t.words.T(key)
+	return strings.ReplaceAll(html.EscapeString(text), "{", "&#123;"), err
+}
+
+// noWord is the error of a key at an offset that the strings do not have.
+func (t *templateSet) noWord(file, src string, at int, key string) error {
+	before := src[:at]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	strs := "templates/strings/" + t.words.Lang + ".toml"
+	p := diag.Problem{
+		Pos:  diag.Pos{File: "templates/" + file, Line: 1 + strings.Count(before, "\n"), Col: 1 + utf8.RuneCountInString(line)},
+		Code: "A806", Text: fmt.Sprintf("%s has no %q", strs, key),
+		Help: fmt.Sprintf(`write it there:  %s = "…"`, key),
+	}
+	if near, ok := diag.Nearest(key, t.words.Keys()); ok {
+		p.Help = fmt.Sprintf("did you mean  %q ?", near)
+	}
+	return &TemplateError{p}
 }
 
 // executed returns what writes a page: its view is made first.
-func executed(t *template.Template, view func() any) writer {
+func (t *templateSet) executed(tmpl *template.Template, view func() any) writer {
 	return func(w io.Writer) error {
 		v := view()
 		if f, ok := v.(interface{ failed() error }); ok && f.failed() != nil {
 			return f.failed()
 		}
-		return plain(t.Execute(w, v))
+		return t.explain(tmpl.Execute(w, v), tmpl, v)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
-	"annals/internal/render"
 )
 
 // A view is what the server shows at one time. It never changes: another takes
@@ -66,7 +65,7 @@ func (f *follower) update(ctx context.Context, paths []string) {
 		r, err = f.session.Build()
 	}
 	probs := append(r.Problems, problems(err)...)
-	f.unsure = err != nil && !ofTemplates(err)
+	f.unsure = err != nil
 	text := f.text(probs)
 	if f.said != text {
 		f.said = text
@@ -118,7 +117,8 @@ func (f *follower) check(ctx context.Context, v *view) {
 		case <-ctx.Done():
 			return
 		}
-		if probs := pageProblems(ctx, v.result); len(probs) > 0 {
+		probs, err := v.result.PageProblems(ctx)
+		if probs = append(probs, problems(err)...); len(probs) > 0 {
 			select {
 			case f.found <- finding{v, probs}:
 			case <-ctx.Done():
@@ -133,30 +133,6 @@ func (f *follower) wait() {
 		f.stop()
 		<-f.checked
 	}
-}
-
-// maxFindings is how many different problems of pages are told at once.
-const maxFindings = 20
-
-func pageProblems(ctx context.Context, r build.Result) (probs diag.List) {
-	known := map[string]bool{}
-	var b bytes.Buffer
-	for file := range r.Files {
-		if ctx.Err() != nil || len(probs) == maxFindings {
-			break
-		}
-		b.Reset()
-		err := file.Write(&b)
-		if err == nil {
-			err = render.Check(file.Path, b.Bytes())
-		}
-		if err != nil && !known[err.Error()] {
-			known[err.Error()] = true
-			probs = append(probs, problems(err)...)
-		}
-	}
-	probs.Sort()
-	return probs
 }
 
 // report shows what a check found, over the pages that have it.

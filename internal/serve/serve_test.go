@@ -104,21 +104,21 @@ func TestTemplateMistakes(t *testing.T) {
 	c := serving(t, os.DirFS(root), told, Options{Root: root})
 	good := c.next("the first build", func(e event) bool { return e.Pages > 0 })
 
-	save(t, root, "templates/year.html", "{{define \"main\"}}\n{{.Nothing}}\n{{end}}")
+	save(t, root, "templates/year.html", "{{define \"main\"}}\n{{index .Crumbs 99}}\n{{end}}")
 	told <- "templates/year.html"
 	found := c.next("what only shows when a page is made", func(e event) bool { return e.Problems != "" })
-	if !strings.HasPrefix(found.Problems, "templates/year.html:2:") || found.Pages == good.Pages {
+	if !strings.HasPrefix(found.Problems, "templates/year.html:2:3: error[A805]: ") || found.Pages == good.Pages {
 		t.Errorf("got %+v", found)
 	}
 	status, body := c.get("/years/1960.html")
-	if status != http.StatusInternalServerError || !strings.Contains(body, "templates/year.html:2:") || !script.MatchString(body) {
+	if status != http.StatusInternalServerError || !strings.Contains(body, "templates/year.html:2:3: ") || !script.MatchString(body) {
 		t.Errorf("the page that cannot be made: %d\n%s", status, body)
 	}
 
-	save(t, root, "templates/year.html", "{{define \"main\"}}\n{{if}}\n{{end}}")
+	save(t, root, "templates/year.html", "{{define \"main\"}}\n{{.Hedaing}}\n{{end}}")
 	told <- "templates/year.html"
-	wrong := c.next("a template that cannot be read", func(e event) bool { return e.View != found.View })
-	if !strings.HasPrefix(wrong.Problems, "templates/year.html:2: error: ") || wrong.Pages != found.Pages {
+	wrong := c.next("a template that asks for what there is not", func(e event) bool { return e.View != found.View })
+	if !strings.HasPrefix(wrong.Problems, "templates/year.html:2:3: error[A802]: ") || !strings.Contains(wrong.Problems, "2 | {{.Hedaing}}") || wrong.Pages != found.Pages {
 		t.Errorf("got %+v", wrong)
 	}
 
