@@ -65,6 +65,9 @@ func SearchFiles(lang string) string { return "search/" + lang + "/" }
 // Place returns where a place stands on the page of places.
 func Place(id string) string { return PlaceList + "#" + id }
 
+// Term returns where a word stands in the glossary.
+func Term(id string) string { return Glossary + "#" + id }
+
 // Media returns the address of a picture at file, a path below the site's root.
 func Media(file string) string { return "media/" + strings.TrimPrefix(file, "content/") }
 

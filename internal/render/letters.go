@@ -156,7 +156,7 @@ func (l *locale) indexed() (list []Indexed) {
 		add(l.phrase(i.Title), record(timeline.Instruments, i.ID), l.word("instrument", i.Kind), i.ID)
 	}
 	for _, t := range l.Terms {
-		add(l.phrase(t.Term), address.Glossary+"#"+t.ID, l.say("glossary"), t.ID)
+		add(l.phrase(t.Term), address.Term(t.ID), l.say("glossary"), t.ID)
 	}
 	for _, e := range l.Events {
 		t := newIndexed(l.phrase(e.Title), record(timeline.Events, e.ID), "", e.ID)

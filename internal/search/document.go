@@ -63,6 +63,7 @@ const (
 	actorWeight      = 7
 	instrumentWeight = 6
 	placeWeight      = 3
+	termWeight       = 0
 	publisherWeight  = -1
 )
 
@@ -127,6 +128,9 @@ func (x *reader) drafts(s *timeline.Site) (list []draft) {
 	}
 	for _, in := range s.Instruments {
 		list = append(list, draft{weight: instrumentWeight, entries: len(in.Changes), id: in.ID, read: func(r *reading) { r.instrument(in) }})
+	}
+	for _, t := range s.Terms {
+		list = append(list, draft{weight: termWeight, id: t.ID, read: func(r *reading) { r.gloss(t) }})
 	}
 	for _, p := range s.Places {
 		if p.Precision == "country" && x.country[p.Country] != nil {
@@ -227,6 +231,16 @@ func (r *reading) instrument(in *timeline.Instrument) {
 		r.inCountry(code)
 	}
 	r.rest(Instrument, in.Body)
+}
+
+func (r *reading) gloss(t *timeline.Term) {
+	r.record.Href = r.href(address.Term(t.ID))
+	r.title(t.Term.In(r.Lang))
+	r.all(inTitle, t.Term)
+	means := t.Definition.In(r.Lang)
+	r.record.Note = r.Label(Term)
+	r.record.Summary, r.record.SummaryLang = means.Text, r.foreign(means.Lang)
+	r.text(inSummary, means.Text)
 }
 
 func (r *reading) place(p *timeline.Place) {

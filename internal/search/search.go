@@ -2,8 +2,9 @@
 // which templates/assets/search.js reads.
 //
 // A document is whatever can be a result: an entry, a country, a topic, an
-// actor, an instrument, a place, a publisher. Documents are numbered from the
-// weightiest down, so that of two that match alike the smaller number stands first.
+// actor, an instrument, a place, a publisher, a word of the glossary. Documents
+// are numbered from the weightiest down, so that of two that match alike the
+// smaller number stands first.
 //
 // Three sorts of file make an index: t0, t1 … hold terms and the documents that
 // have them, parted by the letters a term begins with; d0, d1 … hold what is
@@ -30,6 +31,7 @@ const (
 	Instrument Kind = "instrument"
 	Place      Kind = "place"
 	Publisher  Kind = "publisher"
+	Term       Kind = "term" // of the glossary
 )
 
 // Options are how an index is made.
