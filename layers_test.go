@@ -24,6 +24,8 @@ var homes = map[string][]string{
 	"github.com/jba/templatecheck":             {"internal/render"},
 	"os":                                       {"cmd/annals", "internal/publish", "internal/tools/…"},
 	"github.com/fsnotify/fsnotify":             {"internal/serve"},
+	"github.com/markusmobius/go-trafilatura":   {"internal/document"},
+	"github.com/markusmobius/go-htmldate":      {"internal/document"},
 	"os/exec":                                  {"internal/serve"}, // the browser, for --open
 	"net":                                      {"internal/serve"},
 	"net/http":                                 {"internal/serve"},
@@ -101,6 +103,42 @@ func anyOf(used map[string]bool, entry string) bool {
 
 func among(list []string, pkg string) bool {
 	return slices.ContainsFunc(list, func(entry string) bool { return covers(entry, pkg) })
+}
+
+// TestExtractorsStayOut keeps what reads pages of other sites out of what builds
+// ours: a build depends on neither.
+func TestExtractorsStayOut(t *testing.T) {
+	seen := map[string]bool{}
+	var visit func(pkg string)
+	visit = func(pkg string) {
+		if seen[pkg] {
+			return
+		}
+		seen[pkg] = true
+		files, err := filepath.Glob(filepath.Join(filepath.FromSlash(pkg), "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no files of %s: %v", pkg, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range f.Imports {
+				imp := strings.Trim(spec.Path.Value, `"`)
+				if strings.HasPrefix(imp, "github.com/markusmobius/") {
+					t.Errorf("internal/build depends on %s through %s", imp, file)
+				}
+				if ours, ok := strings.CutPrefix(imp, module); ok {
+					visit(ours)
+				}
+			}
+		}
+	}
+	visit("internal/build")
 }
 
 // TestTopLevel keeps the root as small as ARCHITECTURE.md promises.

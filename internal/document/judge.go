@@ -1,0 +1,354 @@
+package document
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is what is looked at to tell what a paragraph is.
+type line struct {
+	text   string
+	low    string // its beginning, in lower case
+	tail   string // its end, in lower case
+	words  int
+	closed bool // it ends as a sentence does
+}
+
+// Only so much of a long paragraph is looked at.
+const (
+	headSize = 200 // bytes
+	tailSize = 200
+)
+
+// What is longer, in words, is no title, no headline and no call to readers.
+const (
+	longestTitle    = 30
+	longestHeadline = 25
+	longestCall     = 20
+	longestHeading  = 6
+	longestByline   = 18
+	longestCaption  = 60 // without a credit
+)
+
+func lineOf(text string) line {
+	l := line{text: text, closed: closed(text)}
+	l.low = strings.ToLower(cut(text, headSize))
+	l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tailSize):], ""))
+	l.words = count(text)
+	return l
+}
+
+// cut returns the beginning of a text, whole characters of it.
+func cut(text string, size int) string {
+	if len(text) <= size {
+		return text
+	}
+	for size > 0 && !utf8.RuneStart(text[size]) {
+		size--
+	}
+	return text[:size]
+}
+
+// count returns how many words a text has, and no more than are needed to call
+// it long.
+func count(text string) (n int) {
+	in := false
+	for _, r := range text {
+		switch space := unicode.IsSpace(r); {
+		case !space && !in:
+			if n++; n > 100 {
+				return n
+			}
+			in = true
+		case space:
+			in = false
+		}
+	}
+	return n
+}
+
+// judge says what each paragraph is.
+func (d *Document) judge() {
+	lines := make([]line, len(d.Paragraphs))
+	for i, p := range d.Paragraphs {
+		lines[i] = lineOf(p.In(d))
+	}
+	d.title(lines)
+	punctuated := punctuated(lines)
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		switch p.Kind {
+		case Body:
+			p.Kind, p.Why = lines[i].kind(punctuated, i > 0 && strings.HasSuffix(lines[i-1].text, ":"))
+		case Heading: // that of another article may be marked as one
+			if kind, why := lines[i].kind(false, false); kind.Dropped() {
+				p.Kind, p.Why = kind, why
+			}
+		}
+	}
+	d.signed(lines)
+}
+
+// title finds the title among the first lines. Where the document states one,
+// only that is.
+func (d *Document) title(lines []line) {
+	for i := range min(len(lines), 4) {
+		l := lines[i]
+		if d.Paragraphs[i].Kind == Heading && d.Title == "" {
+			d.Paragraphs[i].Kind, d.Title = Title, oneLine(l.text)
+			return
+		}
+		if d.Title != "" && sameWords(l.text, d.Title) {
+			d.Paragraphs[i].Kind = Title
+			return
+		}
+		if d.Title == "" && len(lines) > i+1 && l.isTitle() {
+			d.Paragraphs[i].Kind = Title
+			d.Title = oneLine(l.text)
+			return
+		}
+		if kind, _ := l.kind(true, false); kind == Body {
+			return // the text has begun
+		}
+	}
+}
+
+func (l line) isTitle() bool {
+	if l.words < 2 || l.words > longestTitle || !unicode.In(first(l.text), unicode.Lu, unicode.Nd, unicode.Lt) && !strings.ContainsRune(`"“‘«'`, first(l.text)) {
+		return false
+	}
+	if kind, _ := l.kind(false, false); kind == Byline || kind == Advert || kind == Caption || l.isSignature() {
+		return false
+	}
+	return !l.closed || strings.HasSuffix(l.text, "?") || strings.HasSuffix(l.text, "!")
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// sameWords reports whether two texts differ only in spaces and capitals.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(oneLine(a), oneLine(b))
+}
+
+// punctuated reports whether the paragraphs of a text end as sentences do: only
+// then does it say something of a line that it does not.
+func punctuated(lines []line) bool {
+	open := 0
+	for _, l := range lines {
+		if !l.closed {
+			open++
+		}
+	}
+	return open*5 <= len(lines)*2
+}
+
+// kind says what a paragraph is by its own words. Of a line that does not end as
+// a sentence does that says more where the others do, and nothing where it
+// stands in a list.
+func (l line) kind(punctuated, listed bool) (Kind, string) {
+	if why, ok := l.isCaption(); ok {
+		return Caption, why
+	}
+	if begins(l.low, others) && (!l.closed || l.words <= longestHeadline && strings.Contains(l.text, ":")) {
+		return Related, "points to another article"
+	}
+	if l.isCall() {
+		return Advert, "speaks to the reader of the page"
+	}
+	if l.isByline() {
+		return Byline, "says who wrote it, or when"
+	}
+	if l.closed || l.words > longestHeadline || l.isSignature() {
+		return Body, ""
+	}
+	switch {
+	case l.words >= 4 && shouted(l.text):
+		return Related, "a headline in capital letters"
+	case !punctuated || listed || l.isItem():
+		return Body, ""
+	case l.words <= longestHeading:
+		return Heading, ""
+	}
+	return Related, "a headline in the midst of the text"
+}
+
+// marks are what may stand before the first word of a line.
+const marks = " \t»>•*→►▶–—-[(|"
+
+// begins reports whether a text begins with one of the phrases, at whole words.
+func begins(low string, phrases []string) bool {
+	low = strings.TrimLeft(low, marks)
+	for _, p := range phrases {
+		if rest, ok := strings.CutPrefix(low, p); ok && whole(p, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// whole reports whether a phrase ends where rest begins.
+func whole(phrase, rest string) bool {
+	before, _ := utf8.DecodeLastRuneInString(phrase)
+	return !unicode.IsLetter(before) || !unicode.IsLetter(first(rest))
+}
+
+func holds(low string, phrases []string) bool {
+	for _, p := range phrases {
+		if strings.Contains(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l line) isCaption() (why string, ok bool) {
+	credit := l.credit()
+	switch {
+	case credit == strong:
+		return "ends in the credit of a picture", true
+	case l.words > longestCaption:
+		return "", false
+	case credit == weak && !l.speaks():
+		return "ends in the name of an agency, as captions do", true
+	case begins(l.low, pictures) && (l.isShort() || !l.closed):
+		return "begins as captions do", true
+	case l.isShort() && holds(l.low+l.tail, within):
+		return "tells who or what is in a picture", true
+	}
+	return "", false
+}
+
+// isShort reports whether a text is one sentence or so.
+func (l line) isShort() bool { return l.words <= 40 }
+
+// A strength says how sure it is that a paragraph ends in a credit.
+type strength uint8
+
+const (
+	weak   strength = iota + 1 // an agency alone, as reports end in too
+	strong                     // of a picture
+)
+
+// credit looks for the credit of a picture at the end: in brackets, or behind
+// a sign.
+func (l line) credit() strength {
+	tail := strings.TrimRight(l.tail, " .")
+	for _, brackets := range []string{"()", "[]"} {
+		if inside, ok := strings.CutSuffix(tail, brackets[1:]); ok {
+			if open := strings.LastIndex(inside, brackets[:1]); open >= 0 {
+				return creditIn(inside[open+1:])
+			}
+		}
+	}
+	for _, sign := range signs {
+		if at := strings.LastIndex(tail, sign); at > 0 && len(tail)-at < 80 && !strings.Contains(tail[at:], ". ") {
+			return strong
+		}
+	}
+	return 0
+}
+
+// creditIn reads what stands in brackets at the end of a paragraph.
+func creditIn(inside string) strength {
+	switch {
+	case slices.Contains(agencies, inside):
+		return weak
+	case len(inside) <= 100 && holds(inside, credits):
+		return strong
+	}
+	return 0
+}
+
+// speaks reports whether somebody is quoted.
+func (l line) speaks() bool { return strings.ContainsAny(l.text, "“”«»\"") }
+
+func (l line) isCall() bool {
+	if l.words <= longestCaption && holds(l.low, rights) {
+		return true
+	}
+	if l.words > longestCall || l.speaks() && l.closed {
+		return false
+	}
+	if holds(l.low, asked) {
+		return true
+	}
+	low := strings.TrimLeft(l.low, marks)
+	for _, p := range asks {
+		if rest, ok := strings.CutPrefix(low, p); ok && whole(p, rest) && (!l.closed || strings.ContainsAny(p, " -'’")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l line) isByline() bool {
+	if l.words > longestByline || !begins(l.low, bylines) {
+		return isReadingTime(l.low) && l.words <= 6
+	}
+	if strings.HasPrefix(l.low, "by ") || strings.HasPrefix(l.low, "par ") {
+		// "By Monday the army had left." is a sentence.
+		return !l.closed && l.words <= 12 && namesFollow(l.text)
+	}
+	return !l.closed || strings.Contains(l.low, " by ") || strings.Contains(l.low, ":") || strings.HasPrefix(l.low, "(avec")
+}
+
+// isReadingTime reports whether a line is "4 min read" or the like.
+func isReadingTime(low string) bool {
+	return strings.HasSuffix(low, " read") && strings.Contains(low, " min") || strings.HasSuffix(low, "de lecture") || strings.HasPrefix(low, "temps de lecture")
+}
+
+// namesFollow reports whether the second word is a name.
+func namesFollow(text string) bool {
+	_, rest, _ := strings.Cut(text, " ")
+	return unicode.IsUpper(first(strings.TrimLeft(rest, " ")))
+}
+
+// isSignature reports whether a line says where and when a text was signed.
+func (l line) isSignature() bool {
+	return begins(l.low, signatures)
+}
+
+// isItem reports whether a line is an item of a list: it begins with a mark, a
+// figure or a small letter.
+func (l line) isItem() bool {
+	r := first(l.text)
+	return unicode.IsLower(r) || unicode.IsDigit(r) || strings.ContainsRune("-–—•*◦▪·", r)
+}
+
+// shouted reports whether most letters of a text are capitals, or two of its
+// words are that are no abbreviations.
+func shouted(text string) bool {
+	letters, capitals, words := 0, 0, 0
+	for word := range strings.FieldsSeq(text) {
+		n, up := 0, 0
+		for _, r := range word {
+			if unicode.IsLetter(r) {
+				n++
+				if unicode.IsUpper(r) {
+					up++
+				}
+			}
+		}
+		letters, capitals = letters+n, capitals+up
+		if n >= 5 && up == n {
+			words++
+		}
+	}
+	return letters > 0 && (capitals*10 >= letters*6 || words >= 2)
+}
+
+// signed finds the names under a text: short lines at its end.
+func (d *Document) signed(lines []line) {
+	for i := len(lines) - 1; i > 0 && !lines[i].closed; i-- {
+		if p := &d.Paragraphs[i]; p.Kind == Heading {
+			p.Kind, p.Why = Byline, "a name under the text"
+		} else if p.Kind == Body {
+			return
+		}
+	}
+}
