@@ -59,8 +59,11 @@ func Compare(a, b string) string { return "compare/" + min(a, b) + "-" + max(a, 
 // Publisher returns the address of the sources of one publisher.
 func Publisher(id string) string { return "publishers/" + id + ".html" }
 
+// SearchFolder holds the search's index in every language.
+const SearchFolder = "search/"
+
 // SearchFiles returns the folder of the search's index in lang.
-func SearchFiles(lang string) string { return "search/" + lang + "/" }
+func SearchFiles(lang string) string { return SearchFolder + lang + "/" }
 
 // Place returns where a place stands on the page of places.
 func Place(id string) string { return PlaceList + "#" + id }

@@ -37,7 +37,7 @@ func (sh *shared) named() error {
 	return errors.Join(errs...)
 }
 
-// assets lists them, with what search engines read and the index of the search.
+// assets lists them, with what search engines read.
 func (sh *shared) assets() []asset {
 	list := []asset{
 		sh.sheet,
@@ -47,7 +47,6 @@ func (sh *shared) assets() []asset {
 	}
 	for _, l := range sh.locales {
 		list = append(list, asset{l.webManifest(), l.writeWebManifest})
-		list = append(list, l.indexFiles()...)
 	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"annals/internal/address"
 	"annals/internal/diag"
@@ -48,7 +49,7 @@ type locale struct {
 	masts *cache[string]
 	feet  *cache[string]
 
-	index *search.Index
+	index func() *search.Index // made when it is first asked for
 }
 
 func newShared(s *timeline.Site, o Options) (*shared, error) {
@@ -78,7 +79,9 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		if err == nil {
 			errs = append(errs, l.cacheFragments())
 		}
-		l.index = search.New(s, search.Options{Lang: code, Style: o.Style, Label: l.searchLabel})
+		l.index = sync.OnceValue(func() *search.Index {
+			return search.New(s, search.Options{Lang: code, Style: o.Style, Label: l.searchLabel})
+		})
 		sh.locales = append(sh.locales, l)
 	}
 	return sh, errors.Join(append(errs, sh.named())...)

@@ -1,6 +1,12 @@
 package render
 
-import "iter"
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"annals/internal/address"
+)
 
 // Pages are the files of a site, ready to be written. They may be written by
 // many goroutines at once.
@@ -9,12 +15,20 @@ type Pages struct {
 	at     []string // the address of each
 	by     []string // the kind of page that made it
 	byPath map[string]int
+
+	index func() []File // of the search, made when it is first asked for
 }
 
-// Files goes through all files: by language, then kind, then record.
+// Files goes through all files: by language, then kind, then record, and last
+// the index of the search.
 func (p *Pages) Files() iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, f := range p.files {
+			if !yield(f) {
+				return
+			}
+		}
+		for _, f := range p.index() {
 			if !yield(f) {
 				return
 			}
@@ -23,19 +37,24 @@ func (p *Pages) Files() iter.Seq[File] {
 }
 
 // Len is how many files there are.
-func (p *Pages) Len() int { return len(p.files) }
+func (p *Pages) Len() int { return len(p.files) + len(p.index()) }
 
 // File returns the file at path, and whether the site has one.
 func (p *Pages) File(path string) (File, bool) {
-	i, ok := p.byPath[path]
-	if !ok {
-		return File{}, false
+	if i, ok := p.byPath[path]; ok {
+		return p.files[i], true
 	}
-	return p.files[i], true
+	if strings.HasPrefix(path, address.SearchFolder) {
+		all := p.index()
+		if i := slices.IndexFunc(all, func(f File) bool { return f.Path == path }); i >= 0 {
+			return all[i], true
+		}
+	}
+	return File{}, false
 }
 
 // Has reports whether the site has a file at path.
 func (p *Pages) Has(path string) bool {
-	_, ok := p.byPath[path]
+	_, ok := p.File(path)
 	return ok
 }

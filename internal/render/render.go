@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"annals/internal/address"
 	"annals/internal/diag"
@@ -46,7 +47,8 @@ var kinds = []kind{
 	tombstone, redirect,
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
-	searching, chains, chain, inForce, compare, compareAll,
+	chains, chain, inForce, compare, compareAll,
+	searching, // last: it needs the whole index, and a preview is asked for less
 }
 
 // Site gets every page of s ready. An error says what is wrong with the
@@ -83,6 +85,7 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 	for _, a := range sh.assets() {
 		errs = append(errs, sh.add(a.at, "program", a.write))
 	}
+	sh.out.index = sync.OnceValue(sh.indexFiles)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}

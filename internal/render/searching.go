@@ -35,7 +35,7 @@ func newSearch(l *locale) searchView {
 	v := searchView{
 		Action: p.searchAction(),
 		Told: search.Page{
-			Head: l.index.Head, Root: p.up, Files: p.root + address.SearchFiles(l.code),
+			Head: l.index().Head, Root: p.up, Files: p.root + address.SearchFiles(l.code),
 			Words: search.Replies{
 				One: l.say("results_one"), Other: l.say("results_other"),
 				None: l.say("results_none"), Failed: l.say("results_failed"),
@@ -70,10 +70,12 @@ func (p *Page) searchAction() string {
 // searchLabel is what a result is called that has no date.
 func (l *locale) searchLabel(k search.Kind) string { return l.word("result", string(k)) }
 
-// indexFiles are the files of the search in the language of l.
-func (l *locale) indexFiles() (list []asset) {
-	for _, f := range l.index.Files {
-		list = append(list, asset{f.Path(l.code), f.Write})
+// indexFiles are the files of the search in all languages.
+func (sh *shared) indexFiles() (list []File) {
+	for _, l := range sh.locales {
+		for _, f := range l.index().Files {
+			list = append(list, File{f.Path(l.code), f.Write})
+		}
 	}
 	return list
 }

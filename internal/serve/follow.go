@@ -59,7 +59,7 @@ func (f *follower) update(ctx context.Context, paths []string) {
 	if err == nil && !changed && !f.unsure {
 		return
 	}
-	f.wait()
+	f.leave()
 	var r build.Result
 	if err == nil {
 		r, err = f.session.Build()
@@ -127,7 +127,15 @@ func (f *follower) check(ctx context.Context, v *view) {
 	}()
 }
 
-// wait ends the check that is under way, if there is one.
+// leave ends the check that is under way, if there is one, without waiting for
+// the page that it is at: a change is to be seen at once.
+func (f *follower) leave() {
+	if f.stop != nil {
+		f.stop()
+	}
+}
+
+// wait ends the check that is under way and waits until it has.
 func (f *follower) wait() {
 	if f.stop != nil {
 		f.stop()
