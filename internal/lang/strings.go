@@ -90,6 +90,17 @@ func (s *Strings) N(key string, n int, args ...any) (string, error) {
 	return fmt.Sprintf(form, append([]any{s.Number(n)}, args...)...), nil
 }
 
+// Forms returns the forms of a string that counts, with %s for the number: for
+// those who count where the program does not run. The first is empty where the
+// number makes no difference.
+func (s *Strings) Forms(key string) (one, other string, err error) {
+	f, ok := s.m[key]
+	if !ok {
+		return "", "", fmt.Errorf("templates/strings/%s.toml has no %q", s.Lang, key)
+	}
+	return f.one, f.other, nil
+}
+
 // one reports whether n takes the singular: CLDR's category "one" for whole
 // numbers, which in French holds 0 too.
 func (s *Strings) one(n int) bool { return n == 1 || n == 0 && s.Lang == "fr" }

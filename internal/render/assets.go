@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -19,22 +18,25 @@ type asset struct {
 	write writer
 }
 
-// named reads what is published under names that change with it: the style
-// sheet and the scripts.
-func (sh *shared) named() error {
-	var errs []error
-	take := func(name, ext, more string) asset {
-		b, err := fs.ReadFile(sh.fsys, "assets/"+name+ext)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("read templates/assets/%s%s: %w", name, ext, err))
-		}
-		b = append(b, more...)
-		sum := sha256.Sum256(b)
-		return asset{"assets/" + name + "." + hex.EncodeToString(sum[:5]) + ext, bytesOf(b)}
+// named is an asset whose name changes with it, so that it may be kept for good.
+func named(name, ext string, b []byte) asset {
+	sum := sha256.Sum256(b)
+	return asset{"assets/" + name + "." + hex.EncodeToString(sum[:5]) + ext, bytesOf(b)}
+}
+
+// readNamed reads the style sheet and the script of the search.
+func (sh *shared) readNamed() error {
+	css, err := fs.ReadFile(sh.fsys, "assets/annals.css")
+	if err != nil {
+		return fmt.Errorf("read the style sheet: %w", err)
 	}
-	sh.sheet = take("annals", ".css", sh.filterCSS())
-	sh.search = take("search", ".js", "")
-	return errors.Join(errs...)
+	sh.sheet = named("annals", ".css", append(css, sh.filterCSS()...))
+	js, err := fs.ReadFile(sh.fsys, "assets/search.js")
+	if err != nil {
+		return fmt.Errorf("read the script of the search: %w", err)
+	}
+	sh.search = named("search", ".js", compact(js))
+	return nil
 }
 
 // assets lists them, with what search engines read.
@@ -46,7 +48,7 @@ func (sh *shared) assets() []asset {
 		{"robots.txt", sh.robots},
 	}
 	for _, l := range sh.locales {
-		list = append(list, asset{l.webManifest(), l.writeWebManifest})
+		list = append(list, l.script, asset{l.webManifest(), l.writeWebManifest})
 	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)

@@ -14,6 +14,7 @@ import (
 type cardView struct {
 	ID        string
 	Class     string // what filters tell it by
+	Created   string // the day it was entered
 	Href      string
 	Date      template.HTML
 	DateNote  string // the day of the week, or what is not known
@@ -29,7 +30,7 @@ type cardView struct {
 func (l *locale) card(e *timeline.Event) any {
 	p := l.inFragment()
 	return cardView{
-		ID: e.ID, Class: strings.Join(classes(e), " "), Href: p.href(record(timeline.Events, e.ID)),
+		ID: e.ID, Class: strings.Join(classes(e), " "), Created: e.Created.String(), Href: p.href(record(timeline.Events, e.ID)),
 		Date: l.dateHTML(e.Date, edtf.Short), DateNote: l.dateNote(e.Date),
 		Title: l.phrase(e.Title), Countries: p.countries(e.Countries), Topics: p.topics(e.Topics),
 		Status: l.status(e.Status), Differ: e.Differ(),

@@ -25,6 +25,7 @@ type homeView struct {
 	Countries        []CountryRow
 	Latest           template.HTML
 	All, More        Link
+	Changes          Link
 	AllDisputes      Link
 	Moments          []Brief
 	OlderMoments     []Brief
@@ -61,6 +62,7 @@ func newHome(l *locale) homeView {
 		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
 		Search: p.href(address.Search), Strip: p.strip(), All: p.link(own(l.say("all_entries")), address.EventList),
 		More: p.link(own(l.say("newest_first")), address.Latest), AllDisputes: p.link(own(l.say("all_disputes")), address.Disputes),
+		Changes: p.link(own(l.say("changes")), address.Changes),
 	}
 	if n := len(l.Events); n > 0 {
 		v.Independent = l.say("share_independent", 100*independent(l.Events)/n)

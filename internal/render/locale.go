@@ -49,7 +49,8 @@ type locale struct {
 	masts *cache[string]
 	feet  *cache[string]
 
-	index func() *search.Index // made when it is first asked for
+	script asset                // of every page, in the words of the language
+	index  func() *search.Index // made when it is first asked for
 }
 
 func newShared(s *timeline.Site, o Options) (*shared, error) {
@@ -79,12 +80,14 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		if err == nil {
 			errs = append(errs, l.cacheFragments())
 		}
+		l.script, err = l.pageScript()
+		errs = append(errs, err)
 		l.index = sync.OnceValue(func() *search.Index {
 			return search.New(s, search.Options{Lang: code, Style: o.Style, Label: l.searchLabel})
 		})
 		sh.locales = append(sh.locales, l)
 	}
-	return sh, errors.Join(append(errs, sh.named())...)
+	return sh, errors.Join(append(errs, sh.readNamed())...)
 }
 
 // index finds once what many pages look up.
@@ -173,6 +176,15 @@ func (l *locale) count(key string, n int, args ...any) string {
 		return key
 	}
 	return s
+}
+
+// forms returns the forms of a text about one thing and about several.
+func (l *locale) forms(key string) (one, other string) {
+	one, other, err := l.words.Forms(key)
+	if err != nil {
+		return key, key
+	}
+	return one, other
 }
 
 // word returns the word for one value of a vocabulary: word("status", "claimed").

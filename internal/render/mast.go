@@ -15,6 +15,7 @@ type mastView struct {
 // A NavItem is a link of the navigation.
 type NavItem struct {
 	Link
+	Rel     string // what the link is to the page, for programs
 	Current bool
 }
 
@@ -36,7 +37,11 @@ func (l *locale) mast(section string) any {
 		{"search", l.say("search"), address.Search},
 	} {
 		if l.has(item.to) {
-			v.Nav = append(v.Nav, NavItem{p.link(own(item.words), item.to), item.section == section})
+			nav := NavItem{Link: p.link(own(item.words), item.to), Current: item.section == section}
+			if item.to == address.Search {
+				nav.Rel = "search"
+			}
+			v.Nav = append(v.Nav, nav)
 		}
 	}
 	return v

@@ -21,6 +21,7 @@ type Page struct {
 	err  *error
 
 	Lang        string
+	Edition     string // the day that the site is as of
 	Heading     Phrase
 	Title       string // stands alone in a tab
 	Description string
@@ -92,6 +93,8 @@ func (l *locale) framed(at, up, root, section string) Page {
 		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet.at,
 		SiteName: l.phrase(l.Title).Text, Type: "website", Locale: l.say("og_locale"), WebManifest: root + l.webManifest(),
 	}
+	p.Edition = l.AsOf.String()
+	p.Scripts = []string{root + l.script.at}
 	p.Mast = p.show(p.need(l.masts.get(section)))
 	p.Foot = p.show(p.need(l.feet.get("")))
 	return p

@@ -99,7 +99,7 @@ func TestPagesSay(t *testing.T) {
 		{"mentions without those of the chain", "events/ban.html", nil, []string{"Mentioned in"}},
 		{"months", "years/2025.html", []string{`id="m12">December <small>2 entries</small>`}, []string{`id="m1"`}},
 		{"a year without month", "years/2026.html", []string{">Month unknown <small>", "Also under way"}, nil},
-		{"a card", "years/2025.html", []string{`<li id="ban" class="c-mali c-chad t-travel s-reported"><article aria-labelledby="t-ban"><p class="date"><time datetime="2025-12-16" data-edtf="2025-12-16">16 December 2025</time> <small>Tuesday</small></p><h3 id="t-ban"><a href="../events/ban.html">Entry barred</a></h3>`, "1 source</p><p>A ban.</p>"}, nil},
+		{"a card", "years/2025.html", []string{`<li id="ban" class="c-mali c-chad t-travel s-reported" data-created="2026-01-20"><article aria-labelledby="t-ban"><p class="date"><time datetime="2025-12-16" data-edtf="2025-12-16">16 December 2025</time> <small>Tuesday</small></p><h3 id="t-ban"><a href="../events/ban.html">Entry barred</a></h3>`, "1 source</p><p>A ban.</p>"}, nil},
 		{"a card two folders down", "countries/mali/2025.html", []string{`<h3 id="t-ban"><a href="../../events/ban.html">`, `href="../../assets/annals.`}, nil},
 		{"sources differ in lists", "years/2025.html", []string{"sources differ"}, nil},
 		{"home counts", "index.html", []string{"3 entries", "3 sources", "0% of entries rest on two or more", "As of <b><time", "researched until <b><time"}, []string{"today"}},
@@ -117,7 +117,7 @@ func TestPagesSay(t *testing.T) {
 		{"a tombstone says why and shows no evidence", "events/gone.html", []string{"It rested on a forged letter.", "✕", `content="noindex"`}, []string{"Never shown", "Wire story"}},
 		{"an alias leads on", "events/old-name.html", []string{`content="0; url=../events/reply.html"`, `<a href="../events/reply.html">`, `rel="canonical"`}, nil},
 		{"404 counts from the root", "404.html", []string{`href="/assets/annals.`, `href="/index.html"`}, []string{`href="assets`, "../"}},
-		{"the policy", "index.html", []string{`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`}, []string{"frame-ancestors", "<script", "style=", "onclick"}},
+		{"the policy", "index.html", []string{`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`}, []string{"frame-ancestors", "<script>", "style=", "onclick"}},
 		{"no address, no canonical link", "index.html", nil, []string{`rel="canonical"`, "hreflang"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -158,7 +158,7 @@ func TestTwoLanguages(t *testing.T) {
 		name, file string
 		want       []string
 	}{
-		{"dates in French", "fr/events/reply.html", []string{`<html lang="fr">`, "mardi 30 décembre 2025", "2 articles · 2 éditeurs · 1 origine indépendante connue · 1 officiel"}},
+		{"dates in French", "fr/events/reply.html", []string{`<html lang="fr" data-edition="2026-02-01">`, "mardi 30 décembre 2025", "2 articles · 2 éditeurs · 1 origine indépendante connue · 1 officiel"}},
 		{"what is not translated is marked", "fr/events/reply.html", []string{`<h1 lang="en">`, `<div class="text" lang="en">`, "Pas encore traduit\u00a0: le texte est en anglais."}},
 		{"what is translated is not", "fr/events/end.html", []string{"<h1>L’interdiction est levée</h1>"}},
 		{"the switch stays on the record", "events/reply.html", []string{`<a href="../fr/events/reply.html" lang="fr" hreflang="fr">Français</a>`}},

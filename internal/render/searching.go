@@ -32,13 +32,13 @@ func newSearch(l *locale) searchView {
 	p.name(own(l.say("search")), l.say("search_description"))
 	p.below(own(l.say("search")), p.at)
 	p.Scripts = append(p.Scripts, p.root+l.search.at)
+	one, other := l.forms("results_n")
 	v := searchView{
 		Action: p.searchAction(),
 		Told: search.Page{
 			Head: l.index().Head, Root: p.up, Files: p.root + address.SearchFiles(l.code),
 			Words: search.Replies{
-				One: l.say("results_one"), Other: l.say("results_other"),
-				None: l.say("results_none"), Failed: l.say("results_failed"),
+				One: one, Other: other, None: l.say("results_none"), Failed: l.say("results_failed"),
 			},
 		}.String(),
 		Index: p.link(own(l.say("index")), l.firstLetter()),

@@ -2,7 +2,9 @@ package render
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,8 +122,35 @@ func TestStrip(t *testing.T) {
 	if strip.Bars[0].Hatched != "" || strip.Bars[1].Hatched != "49.0" {
 		t.Errorf("only 2026 has an uncertain date: %+v", strip.Bars)
 	}
-	if len(strip.Years) != 2 || strip.Years[0].Href != strip.Bars[0].Href {
-		t.Errorf("the list has other links than the bars: %+v", strip.Years)
+	if len(strip.Rows) != 2 || strip.Rows[0].Href != strip.Bars[0].Href {
+		t.Errorf("the list has other links than the bars: %+v", strip.Rows)
+	}
+}
+
+// A month is drawn where it stands in the year; what is of no known month is not.
+func TestMonthStrip(t *testing.T) {
+	s := sample(t)
+	sh, err := newShared(s, options(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := sh.locales[0].page("years/2025.html", "")
+	y := &timeline.Year{Number: 2025}
+	for _, d := range []string{"2025", "2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04?", "2025-06-01", "2025-06-02", "2025-12-01", "2025-12-02", "2025-12-03"} {
+		y.Events = append(y.Events, &timeline.Event{Date: date(t, d)})
+	}
+	at := func(m int) string { return fmt.Sprint("#m", m) }
+	var got []string
+	for _, b := range p.monthStrip(y, at).Bars {
+		got = append(got, strings.TrimSpace(strings.Join([]string{b.Href, b.Label, b.X, b.Height, b.Hatched}, " ")))
+	}
+	want := []string{"#m3 March: 4 entries 17.17% 98.0 24.5", "#m6 June: 2 entries 42.17% 49.0", "#m12 December: 3 entries 92.17% 73.5"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	y.Events = y.Events[1:]
+	if p.monthStrip(y, at) != nil {
+		t.Error("a short year has a strip")
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 var (
 	inTemplate = regexp.MustCompile(`\{\{t "(\w+)"\}\}`)
-	inCode     = regexp.MustCompile(`\.(?:say|count)\("(\w+)"`)
+	inCode     = regexp.MustCompile(`\.(?:say|count|forms)\("(\w+)"`)
 	vocabulary = regexp.MustCompile(`\.word\("(\w+)"`)
 	verbs      = regexp.MustCompile(`%(?:\[(\d)\])?[sd]`)
 )

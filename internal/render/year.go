@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"annals/internal/address"
 	"annals/internal/timeline"
 )
@@ -12,6 +14,7 @@ type yearView struct {
 	Page
 	Count     string
 	Countries []Count // the year in each country
+	Strip     *Strip
 	Listing
 	UnderWay []Brief
 	Turn     *Turn
@@ -37,6 +40,12 @@ func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 		Count: count, Listing: p.listing(l.yearWhole(y)), UnderWay: p.briefs(y.UnderWay),
 		Turn: p.yearTurn(l.say("years"), years, i, address.Year),
 	}
+	v.Strip = p.monthStrip(y, func(month int) string {
+		if len(v.Below) > 0 {
+			return p.href(address.InMonth(p.at, month))
+		}
+		return "#m" + strconv.Itoa(month)
+	})
 	for _, c := range l.Site.Countries {
 		n := 0
 		for _, e := range y.Events {
