@@ -17,6 +17,7 @@ import (
 	"annals/internal/lang"
 	"annals/internal/link"
 	"annals/internal/manifest"
+	"annals/internal/receipt"
 	"annals/internal/render"
 	"annals/internal/timeline"
 	"annals/internal/validate"
@@ -47,6 +48,7 @@ type Result struct {
 
 	pages    *render.Pages
 	pictures map[string]render.File
+	drafts   map[string]bool // their files, where the site has set levels
 }
 
 // Site builds the site in fsys with the templates in tmpl. An error is a fault
@@ -61,17 +63,23 @@ func (s *Session) Build() (Result, error) {
 		return r.located(s.fsys), err
 	}
 	r.Config = c
+	if len(c.Check.Levels) > 0 {
+		r.drafts = draftFiles(content)
+	}
 	o := s.options
 	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.kept})
 	r.add(probs, c)
+	var receipts map[string]receipt.Receipt
 	if !o.Uncaptured {
-		r.add(quotations(s.receipts, content, &records), c)
+		receipts, probs = receiptsOf(s.receipts, content, &records)
+		r.add(probs, c)
+		r.add(quotations(receipts, &records), c)
 	}
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
 	}
 	lo := link.Options{
-		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version,
+		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,
 		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
 	}
 	site, held, probs := link.Site(records, lo)
@@ -120,7 +128,7 @@ func wrong(probs diag.List) map[string]bool {
 
 // add takes the problems of a stage, at the levels that the site has set.
 func (r *Result) add(probs diag.List, c config.Config) {
-	r.Problems = append(r.Problems, level(probs, c.Check.Levels)...)
+	r.Problems = append(r.Problems, level(probs, c.Check.Levels, r.drafts)...)
 }
 
 // located gives every problem its line and puts all of them in order.

@@ -1,26 +1,23 @@
 package build
 
 import (
-	"slices"
-	"strings"
-
 	"annals/internal/diag"
+	"annals/internal/load"
+	"annals/internal/rule"
 )
-
-// firm are the rules of evidence that no site may lower.
-var firm = []string{"E1", "E2", "E3", "E4", "E5", "E8"}
 
 // level gives problems the level that a site has set for their code. What is
 // wrong with the writing itself (codes A…) keeps its own, and so does whatever
 // stands in a draft: a warning is not raised there.
-func level(probs diag.List, levels map[string]string) diag.List {
+func level(probs diag.List, levels map[string]string, drafts map[string]bool) diag.List {
 	var out diag.List
 	for _, p := range probs {
+		r, ok := rule.Of(p.Code)
 		switch l := levels[p.Code]; {
-		case !strings.HasPrefix(p.Code, "E"), l == "":
-		case l == "error":
+		case !ok, l == "":
+		case l == "error" && !drafts[p.Pos.File]:
 			p.Severity = diag.Error
-		case slices.Contains(firm, p.Code):
+		case r.Firm:
 		case l == "off":
 			continue
 		case l == "warning":
@@ -29,4 +26,23 @@ func level(probs diag.List, levels map[string]string) diag.List {
 		out = append(out, p)
 	}
 	return out
+}
+
+// draftFiles returns the files of drafts and of their translations.
+func draftFiles(c load.Content) map[string]bool {
+	files := map[string]bool{}
+	for _, records := range c.Records {
+		draft := map[string]bool{}
+		for _, r := range records {
+			if on, _ := r.Values["draft"].(bool); on && r.Lang == "" {
+				draft[r.ID] = true
+			}
+		}
+		for _, r := range records {
+			if draft[r.ID] {
+				files[r.File] = true
+			}
+		}
+	}
+	return files
 }

@@ -57,14 +57,13 @@ func sameReceipts(a, b map[string]captured) bool {
 	return maps.EqualFunc(a, b, func(a, b captured) bool { return bytes.Equal(a.src, b.src) })
 }
 
-// quotations holds every quotation of a source that was captured against its
-// receipt: rule E3.
-func quotations(all map[string]captured, c load.Content, r *timeline.Records) (probs diag.List) {
+// receiptsOf returns the receipts that can be read, by the id of their source.
+func receiptsOf(all map[string]captured, c load.Content, r *timeline.Records) (by map[string]receipt.Receipt, probs diag.List) {
 	sources := map[string]bool{}
 	for _, s := range r.Sources {
 		sources[s.ID] = true
 	}
-	by := map[string]receipt.Receipt{}
+	by = map[string]receipt.Receipt{}
 	for _, file := range slices.Sorted(maps.Keys(all)) {
 		switch got := all[file]; {
 		case len(got.probs) > 0:
@@ -78,6 +77,12 @@ func quotations(all map[string]captured, c load.Content, r *timeline.Records) (p
 			by[got.receipt.Source] = got.receipt
 		}
 	}
+	return by, probs
+}
+
+// quotations holds every quotation of a source that was captured against its
+// receipt: rule E3.
+func quotations(by map[string]receipt.Receipt, r *timeline.Records) (probs diag.List) {
 	for _, e := range r.Events {
 		var wrong diag.List
 		for i, q := range e.Quotes {

@@ -23,6 +23,7 @@ func copied(r timeline.Records) timeline.Records {
 		e.Numbers = slices.Clone(e.Numbers)
 		e.Quotes = slices.Clone(e.Quotes)
 		e.Changes = slices.Clone(e.Changes)
+		e.Offices = slices.Clone(e.Offices)
 	}
 	for _, c := range c.Countries {
 		c.Relations = slices.Clone(c.Relations)

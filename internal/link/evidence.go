@@ -13,9 +13,9 @@ import (
 // evidence computes what the sources of every entry amount to, and judges by
 // it; used are the sources that some record names.
 func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
-	alpha2 := map[string]string{}
+	alpha2, local := map[string]string{}, map[string]bool{}
 	for _, c := range s.Countries {
-		alpha2[c.ID] = c.Alpha2
+		alpha2[c.ID], local[c.Alpha2] = c.Alpha2, true
 	}
 	wrong := maps.Clone(l.options.Wrong)
 	for _, p := range l.probs {
@@ -25,26 +25,32 @@ func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
 	}
 	l.each(len(s.Events), func(l *linker, i int) {
 		e := s.Events[i]
-		e.Evidence = weigh(e, alpha2)
+		found := origins(published(e.Sources))
+		e.Evidence = weigh(e, found)
+		e.Evidence.OneParty = oneParty(e, alpha2)
+		e.Evidence.Balance = balance(s.Events[i:i+1], local)
 		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
-			l.status(e)
+			l.status(e, found)
 			l.clock(e)
 			l.thin(e)
 		}
 	})
+	balances(s, local)
 	if len(wrong) == 0 && len(l.options.Broken) == 0 { // else what cannot be read may name it
 		l.unused(s, used)
 	}
 }
 
-// weigh counts the sources of e. A source without a known publisher counts
-// for nothing; background is no evidence.
-func weigh(e *timeline.Event, alpha2 map[string]string) (v timeline.Evidence) {
+// published are the sources that count: those whose publisher is known.
+func published(sources []*timeline.Source) []*timeline.Source {
+	return slices.DeleteFunc(slices.Clone(sources), func(s *timeline.Source) bool { return s.Publisher == nil })
+}
+
+// weigh counts the sources of e, which have these origins; background is no
+// evidence.
+func weigh(e *timeline.Event, list []timeline.Origin) (v timeline.Evidence) {
 	var publishers []*timeline.Publisher
-	for _, s := range e.Sources {
-		if s.Publisher == nil {
-			continue
-		}
+	for _, s := range published(e.Sources) {
 		v.Articles++
 		if !slices.Contains(publishers, s.Publisher) {
 			publishers = append(publishers, s.Publisher)
@@ -55,37 +61,20 @@ func weigh(e *timeline.Event, alpha2 map[string]string) (v timeline.Evidence) {
 		if s.Primary {
 			v.Primary++
 		}
-		if s.Origin != nil {
-			v.Origins = addOrigin(v.Origins, s)
-		}
 		if p := voice(s).Party; p != "" && !slices.Contains(v.Parties, p) {
 			v.Parties = append(v.Parties, p)
 		}
 	}
 	v.Publishers = len(publishers)
-	v.OneParty = oneParty(e, alpha2)
-	v.Retrospective = retrospective(e)
-	return v
-}
-
-// addOrigin counts s to the origin it repeats. Outlets of one owner speak with
-// one voice, and so do those that repeat one wire.
-func addOrigin(origins []timeline.Origin, s *timeline.Source) []timeline.Origin {
-	for i := range origins {
-		if origins[i].Publisher.Root() == s.Origin.Root() {
-			origins[i].Sources = append(origins[i].Sources, s)
-			return origins
+	for _, o := range list {
+		if o.Publisher != nil {
+			v.Origins = append(v.Origins, o)
+		} else {
+			v.Untraced = append(v.Untraced, o)
 		}
 	}
-	return append(origins, timeline.Origin{Publisher: s.Origin, Sources: []*timeline.Source{s}})
-}
-
-// voice returns who speaks in s: its origin where that is known.
-func voice(s *timeline.Source) *timeline.Publisher {
-	if s.Origin != nil {
-		return s.Origin
-	}
-	return s.Publisher
+	v.Retrospective = retrospective(e)
+	return v
 }
 
 // oneParty reports whether nobody speaks but one state that is party to e.
@@ -109,8 +98,8 @@ func oneParty(e *timeline.Event, alpha2 map[string]string) bool {
 }
 
 // status judges rule E2: what an entry says of itself against its evidence.
-func (l *linker) status(e *timeline.Event) {
-	if e.Status != timeline.Confirmed || e.Evidence.Primary > 0 || independent(e.Sources) {
+func (l *linker) status(e *timeline.Event, list []timeline.Origin) {
+	if e.Status != timeline.Confirmed || e.Evidence.Primary > 0 || independent(list) {
 		return
 	}
 	l.probs = append(l.probs, diag.Problem{
@@ -126,22 +115,6 @@ func extent(v timeline.Evidence) string {
 		return "of a single publisher"
 	}
 	return "all of one origin or one owner"
-}
-
-// independent reports whether two of the sources have publishers of different
-// owners and are not known to repeat one origin.
-func independent(sources []*timeline.Source) bool {
-	for i, a := range sources {
-		for _, b := range sources[i+1:] {
-			if a.Publisher == nil || b.Publisher == nil || a.Publisher.Root() == b.Publisher.Root() {
-				continue
-			}
-			if a.Origin == nil || b.Origin == nil || a.Origin.Root() != b.Origin.Root() {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // clock judges rule E4: an event that has happened is not known only from

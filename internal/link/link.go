@@ -10,6 +10,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/edtf"
 	"annals/internal/lang"
+	"annals/internal/receipt"
 	"annals/internal/timeline"
 )
 
@@ -19,6 +20,8 @@ type Options struct {
 	AsOf    edtf.Date
 	Drafts  bool // publish what is held back
 	Version string
+
+	Receipts map[string]receipt.Receipt // by the id of their source
 
 	// What could not be read, by kind or by the name of its list: a reference
 	// to it is left alone.
@@ -45,9 +48,11 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 		chains(s.Events)
 		s.Chains = threads(s.Events)
 	}
+	years(s)
+	l.captured(s)
 	l.evidence(s, used)
 	l.replies(s)
-	years(s)
+	l.offices(s)
 	return s, l.held, l.probs
 }
 

@@ -71,6 +71,9 @@ func (l *linker) event(e *timeline.Event) {
 	e.Background = findAll(l, l.sources, e.File, "background", e.BackgroundID)
 	e.Actors = findAll(l, l.actors, e.File, "actors", e.ActorIDs)
 	e.Places = findAll(l, l.places, e.File, "places", e.PlaceIDs)
+	for i := range e.Offices {
+		l.acting(e, i)
+	}
 	e.RespondsTo = findAll(l, l.events, e.File, "responds_to", e.RespondsToIDs)
 	e.Follows = findAll(l, l.events, e.File, "follows", e.FollowsIDs)
 	e.PartOf = findAll(l, l.events, e.File, "part_of", e.PartOfIDs)

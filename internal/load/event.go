@@ -19,6 +19,7 @@ var event = Kind{Name: timeline.Events, One: "event", Limit: eventLimit, Fields:
 	field.Field{Name: "status", Type: field.Word, Required: true, Words: statuses, Doc: "What may be said of it, checked against the evidence."},
 	ids("actors", "actors", "Who does something in it."),
 	ids("places", "places", "Where it happened."),
+	field.Field{Name: "offices", Type: field.Tables, Match: "actor", Fields: acting, Doc: "In which office an actor acts, where that is the point."},
 	field.Field{Name: "significance", Type: field.Integer, Required: true, Min: 1, Max: 5, Example: "3", Doc: "1 a trace, 5 changed the relationship; the rubric is on the method page."},
 	ids("responds_to", "events", "The acts it answers."),
 	ids("follows", "events", "The earlier steps of the same matter."),
@@ -34,6 +35,11 @@ var event = Kind{Name: timeline.Events, One: "event", Limit: eventLimit, Fields:
 
 var statuses = []string{
 	timeline.Scheduled, timeline.Confirmed, timeline.Reported, timeline.Claimed, timeline.Disputed, timeline.Retracted,
+}
+
+var acting = field.Table{
+	{Name: "actor", Type: field.ID, Of: "actors", Required: true, Doc: "One of the actors of the entry."},
+	{Name: "office", Type: field.ID, Required: true, Doc: "The key of one of that actor's offices."},
 }
 
 var changes = field.Table{
@@ -80,8 +86,8 @@ var numbers = field.Table{
 var quotes = field.Table{
 	key,
 	{Name: "source", Type: field.ID, Of: "sources", Required: true, Doc: "Where the words stand."},
-	{Name: "exact", Type: field.String, Required: true, Max: 25, MaxWords: true, Doc: "The words, exactly, in their language."},
-	{Name: "lang", Type: field.String, Required: true, Max: 35, Doc: "Their language, BCP 47."},
+	{Name: "exact", Type: field.String, Required: true, Code: "E3", Max: 25, MaxWords: true, Doc: "The words, exactly, in their language."},
+	{Name: "lang", Type: field.String, Required: true, Code: "E3", Max: 35, Doc: "Their language, BCP 47."},
 	{Name: "translation", Type: field.Text, Max: 400, Doc: "What they mean, where they are foreign."},
 	{Name: "translated_by", Type: field.String, Max: 100, Doc: "Who translated them."},
 	{Name: "speaker", Type: field.ID, Of: "actors", Required: true, Doc: "The actor who said them, or \"unknown\"."},

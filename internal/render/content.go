@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 
+	"annals/internal/address"
 	"annals/internal/timeline"
 )
 
@@ -15,6 +16,8 @@ type contentView struct {
 	Body       template.HTML
 	References []Reference
 	Edit       string
+	Rules      []Rule  // on the method page
+	Badges     []Badge // on the method page
 }
 
 func contentPages(l *locale) (pages []page) {
@@ -38,6 +41,9 @@ func newContent(l *locale, pg *timeline.Page) contentView {
 	cites := newCitations(l.say("source"), cited)
 	v := contentView{BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Edit: l.editLink(pg.File)}
 	v.References = p.references(cited, cites)
+	if p.at == address.Method {
+		v.Rules, v.Badges = l.rules(), l.badgeTable()
+	}
 	v.Page = p
 	return v
 }

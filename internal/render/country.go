@@ -39,6 +39,7 @@ type countryView struct {
 	Topics     []Count
 	Actors     []Count
 	Coverage   []Coverage
+	Balance    *Balance
 	References []Reference
 	Edit       string
 }
@@ -94,7 +95,7 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Count: l.count("entries", len(c.Events)),
 		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Track: p.track(c), Compare: p.comparisons(c), Method: p.link(own(l.say("how_decided")), address.Method),
 		KeyMeans: keyMeans, Key: p.entries(key), Filter: p.filters(key), Newest: p.newestLink(p.at),
-		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Edit: l.editLink(c.File),
+		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Balance: l.balance(c.Balance), Edit: l.editLink(c.File),
 	}
 	if len(c.Events) > 0 {
 		v.Lane = l.lane(c.Events)

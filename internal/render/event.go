@@ -32,9 +32,7 @@ type eventView struct {
 	PartOf, Parts     []Brief
 	Mentions          []Brief
 	Changes           []Change
-	Evidence          string
-	Marks             []string // single source, one party
-	Origins           []Origin
+	Weight            Weight
 	References        []Reference
 	Background        []Reference
 	Corrections       []Correction
@@ -75,7 +73,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, c), Pictures: p.pictures(e),
 		Claims: p.claims(e, c), Numbers: p.numbers(e, c), Quotes: p.quotes(e, c),
 		Chain: p.chain(e), Whole: p.whole(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e)),
-		Changes: p.changes(e.Changes), Evidence: l.evidence(e.Evidence), Marks: l.marks(e.Evidence), Origins: l.origins(e.Evidence),
+		Changes: p.changes(e.Changes), Weight: p.weight(e, c),
 		Corrections: l.corrections(e.Corrections), Cite: l.citeAs(e), Edit: l.editLink(e.File), ReportError: l.Report,
 		Turns: p.turns(e), Facts: p.facts(e),
 	}

@@ -116,6 +116,13 @@ type Quote struct {
 	TranslatedBy string
 	Speaker      Link
 	Cites        template.HTML
+	Found        *Found
+}
+
+// Found is that a quotation stands in the captured text of its source.
+type Found struct {
+	Href    string // to the words themselves; empty where they stand there twice
+	Skipped string // how many words its gaps leave out; empty where none
 }
 
 func (p *Page) quotes(e *timeline.Event, c *citations) (list []Quote) {
@@ -129,6 +136,15 @@ func (p *Page) quotes(e *timeline.Event, c *citations) (list []Quote) {
 		}
 		if q.Source != nil {
 			quote.Cites = c.cite([]*timeline.Source{q.Source})
+		}
+		if f := q.Found; f != nil {
+			quote.Found = &Found{}
+			if f.Href != q.Source.URL {
+				quote.Found.Href = f.Href
+			}
+			if f.Skipped > 0 {
+				quote.Found.Skipped = p.loc.count("words_left_out", f.Skipped)
+			}
 		}
 		list = append(list, quote)
 	}

@@ -15,7 +15,7 @@ type Facts struct {
 	EDTF         string
 	Countries    []Link
 	Topics       []Link
-	Actors       []Link
+	Actors       []Acting
 	Places       []Link
 	Significance string
 	SigMeans     string
@@ -34,7 +34,7 @@ func (p *Page) facts(e *timeline.Event) Facts {
 		Version: strconv.Itoa(e.Version()), Method: p.link(own(l.say("how_made")), address.Method),
 	}
 	for _, a := range e.Actors {
-		f.Actors = append(f.Actors, p.actor(a))
+		f.Actors = append(f.Actors, Acting{p.actor(a), l.inOffice(e, a)})
 	}
 	for _, pl := range e.Places {
 		f.Places = append(f.Places, p.place(pl))
@@ -42,37 +42,32 @@ func (p *Page) facts(e *timeline.Event) Facts {
 	return f
 }
 
+// An Acting is an actor and the offices it held on the day of an entry.
+type Acting struct {
+	Link
+	Offices []Phrase
+}
+
+// inOffice are the offices that e names a in, or else those that a held then.
+func (l *locale) inOffice(e *timeline.Event, a *timeline.Actor) (titles []Phrase) {
+	for _, o := range e.Offices {
+		if o.Actor == a && o.Office != nil {
+			titles = append(titles, l.phrase(o.Office.Title))
+		}
+	}
+	if len(titles) > 0 {
+		return titles
+	}
+	for i := range a.Offices {
+		if o := &a.Offices[i]; o.At(e.Date) == timeline.InOffice {
+			titles = append(titles, l.phrase(o.Title))
+		}
+	}
+	return titles
+}
+
 func (p *Page) actor(a *timeline.Actor) Link {
 	return p.link(p.loc.wording(a.Names.In(p.loc.code)), record(timeline.Actors, a.ID))
-}
-
-// evidence is what the sources of an entry amount to, always in the same words.
-func (l *locale) evidence(ev timeline.Evidence) string {
-	return strings.Join([]string{
-		l.count("articles", ev.Articles), l.count("publishers_n", ev.Publishers),
-		l.count("origins", len(ev.Origins)), l.count("official_n", ev.Official),
-	}, " · ")
-}
-
-// marks are what an editor cannot take away.
-func (l *locale) marks(ev timeline.Evidence) (marks []string) {
-	if ev.Publishers == 1 {
-		marks = append(marks, l.say("single_source"))
-	}
-	if ev.OneParty {
-		marks = append(marks, l.say("one_party"))
-	}
-	return marks
-}
-
-// An Origin is an independent voice and how often it is heard.
-type Origin struct{ Name, Count string }
-
-func (l *locale) origins(ev timeline.Evidence) (list []Origin) {
-	for _, o := range ev.Origins {
-		list = append(list, Origin{o.Publisher.Name, l.count("articles", len(o.Sources))})
-	}
-	return list
 }
 
 // A Correction is what an entry said before.

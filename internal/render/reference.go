@@ -23,6 +23,7 @@ type referenceView struct {
 	Primary   bool
 	Basis     string // where its title is not its own
 	Snapshot  *Snapshot
+	Accessed  string // the day it was last read
 	Record    string // the address of its page
 }
 
@@ -44,7 +45,7 @@ func (p *Page) referTo(s *timeline.Source) referenceView {
 	v := referenceView{
 		Title: l.sourceTitle(s), Href: s.URL, Host: host(s.URL), Date: l.dateHTML(s.Published, edtf.Short),
 		Kind: l.word("kind", s.Kind), Primary: s.Primary, Basis: l.basis(s),
-		Record: p.href(record(timeline.Sources, s.ID)),
+		Accessed: s.Accessed.String(), Record: p.href(record(timeline.Sources, s.ID)),
 	}
 	if s.Publisher != nil {
 		v.Publisher = p.publisher(s.Publisher)

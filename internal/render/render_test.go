@@ -76,7 +76,7 @@ func TestPagesSay(t *testing.T) {
 		{"the date in words", "events/reply.html", []string{`<time datetime="2025-12-30" data-edtf="2025-12-30">Tuesday 30 December 2025</time>`, `Announced <time datetime="2025-12-29"`}, nil},
 		{"numbers follow the order of citing", "events/reply.html", []string{
 			`It <a href="../events/ban.html">answered</a><sup class="cite"><a id="c1" href="#s1" aria-label="Source 1">1</a> <a id="c2" href="#s2" aria-label="Source 2">2</a><span>, p. 4</span></sup>`,
-			`<li id="s1" value="1"><cite><a href="https://example.org/decree" rel="noopener noreferrer" lang="ar" dir="rtl">مرسوم</a>`,
+			`<li id="s1" value="1"><cite><a href="https://example.org/decree" rel="noopener noreferrer" data-originalurl="https://example.org/decree" data-versionurl="https://archive.example.org/1" data-versiondate="2026-01-02" lang="ar" dir="rtl">مرسوم</a>`,
 			`<li id="s3" value="3">`, `<a href="#c2-2">`,
 		}, []string{`<li id="s4"`}},
 		{"a record held back is not linked", "events/reply.html", []string{"See a draft and"}, []string{"held.html"}},
@@ -91,7 +91,7 @@ func TestPagesSay(t *testing.T) {
 		{"the chain with this entry in it", "events/reply.html", []string{`<li class="here">`, "this entry replies to it", "follows this entry"}, nil},
 		{"background stands apart", "events/reply.html", []string{"Cited for context; not counted as evidence."}, nil},
 		{"after whom a copy is", "events/reply.html", []string{`<a href="../publishers/paper.html">A Paper</a>, after <a href="../publishers/agency.html">The Agency</a>`, "example.org"}, nil},
-		{"a snapshot", "events/reply.html", []string{`<a href="https://archive.example.org/1" rel="noopener noreferrer" data-versiondate="2026-01-02">`}, nil},
+		{"a snapshot", "events/reply.html", []string{`<a href="https://archive.example.org/1" rel="noopener noreferrer" data-originalurl="https://example.org/decree" data-versionurl="https://archive.example.org/1" data-versiondate="2026-01-02">`}, nil},
 		{"a picture", "events/reply.html", []string{`<img src="../media/events/p.png" alt="A stamp" width="10" height="20">`}, nil},
 		{"version and correction", "events/reply.html", []string{"Was 29 December, now 30 December.", "version 2, 20 January 2026"}, nil},
 		{"where to edit it", "events/reply.html", []string{`href="https://example.org/edit/content/reply.md"`}, nil},

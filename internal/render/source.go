@@ -23,6 +23,8 @@ type sourceView struct {
 	Accessed template.HTML
 	Origin   Link
 	OwnWork  bool // known to be its publisher's own reporting
+	Captured *Captured
+	Alike    []Link // of which the captured texts are nearly the same
 	Licence  string
 	BodyLang string
 	Body     template.HTML
@@ -31,6 +33,11 @@ type sourceView struct {
 	Count    string
 	Claims   []ClaimMade
 	Edit     string
+}
+
+// Captured is what the receipt of a source says of its text.
+type Captured struct {
+	Words, SHA256 string
 }
 
 // A ClaimMade is what a source says on a point in dispute.
@@ -66,6 +73,12 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
 		Entries: p.entries(s.Events), Context: p.entries(s.Context), Count: count,
 		Claims: p.claimsOf(s), Edit: l.editLink(s.File),
+	}
+	if c := s.Captured; c != nil {
+		v.Captured = &Captured{l.count("words", c.Words), c.SHA256}
+	}
+	for _, a := range s.Alike {
+		v.Alike = append(v.Alike, p.link(l.sourceTitle(a), record(timeline.Sources, a.ID)))
 	}
 	if s.Origin != nil {
 		v.Origin = p.publisher(s.Origin)

@@ -33,6 +33,40 @@ type Office struct {
 	Source *Source // set by package link
 }
 
+// A Tenure is whether an office was held on a date.
+type Tenure int
+
+// InOffice and OutOfOffice are sure; where a beginning or an end is not known, neither may be.
+const (
+	Unsure Tenure = iota
+	InOffice
+	OutOfOffice
+)
+
+// At says whether o was held on all of d. The days on which it was taken and
+// given up count.
+func (o *Office) At(d edtf.Date) Tenure {
+	first, b1 := d.Lower()
+	last, b2 := d.Upper()
+	if d.IsZero() || b1 != edtf.Known || b2 != edtf.Known {
+		return Unsure
+	}
+	if from, b := o.From.Lower(); b == edtf.Known && last.Before(from) {
+		return OutOfOffice
+	}
+	if to, b := o.To.Upper(); b == edtf.Known && to.Before(first) {
+		return OutOfOffice
+	}
+	from, b := o.From.Upper()
+	if b != edtf.Known || first.Before(from) {
+		return Unsure
+	}
+	if to, b := o.To.Lower(); b == edtf.Known && !to.Before(last) || o.To.IsZero() && o.EndKnown {
+		return InOffice
+	}
+	return Unsure
+}
+
 // A Topic is a strand of the history.
 type Topic struct {
 	Record

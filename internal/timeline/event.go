@@ -31,6 +31,7 @@ type Event struct {
 	Summary      lang.Text `field:"summary"`
 	ActorIDs     []string  `field:"actors"`
 	PlaceIDs     []string  `field:"places"`
+	Offices      []Acting  `field:"offices"`
 	Significance int       `field:"significance"`
 
 	RespondsToIDs []string `field:"responds_to"`
@@ -69,6 +70,16 @@ func (e *Event) Differ() bool { return len(e.Claims) > 0 }
 
 // Version is the number of the text a reader may cite.
 func (e *Event) Version() int { return 1 + len(e.Corrections) }
+
+// An Acting is an actor of an event in the office that the event names.
+type Acting struct {
+	ActorID   string `field:"actor"`
+	OfficeKey string `field:"office"` // of one of the actor's
+
+	// Set by package link.
+	Actor  *Actor
+	Office *Office
+}
 
 // A Claim is one point on which sources disagree.
 type Claim struct {
@@ -123,8 +134,17 @@ type Quote struct {
 	TranslatedBy string    `field:"translated_by"`
 	SpeakerID    string    `field:"speaker"` // an actor, or "unknown"
 
-	Source  *Source // set by package link
-	Speaker *Actor  // set by package link; nil when unknown
+	// Set by package link.
+	Source  *Source
+	Speaker *Actor // nil when unknown
+	Found   *Found // nil where nothing checked it
+}
+
+// Found is what the receipt of a source says of a quotation: it stands in the
+// captured text, word for word.
+type Found struct {
+	Skipped int    // words of the text that its gaps stand for
+	Href    string // of the source, with a text fragment where the words stand there once; may be empty
 }
 
 // A Picture stands beside the text of its record.

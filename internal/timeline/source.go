@@ -29,6 +29,8 @@ type Source struct {
 	// Set by package link.
 	Publisher *Publisher
 	Origin    *Publisher // who said it first; nil where it is not known
+	Captured  *Capture   // nil where its text was not captured
+	Alike     []*Source  // whose captured texts are nearly the same, by id
 	Events    []*Event   // that rest on it, in order
 	Context   []*Event   // that cite it for background only
 }
@@ -60,23 +62,4 @@ func (p *Publisher) Root() *Publisher {
 		p = p.Owner
 	}
 	return p
-}
-
-// Evidence is what the sources of one event amount to. It is computed, never written.
-type Evidence struct {
-	Articles   int
-	Publishers int
-	Origins    []Origin // known and independent of each other, in order of their first source
-	Official   int      // articles by a government
-	Primary    int
-	Parties    []string // states whose bodies are among the publishers
-	OneParty   bool     // nobody but one party to the event says so
-
-	Retrospective bool // every source is from a year or more later
-}
-
-// An Origin is one independent voice, however often it is repeated.
-type Origin struct {
-	Publisher *Publisher
-	Sources   []*Source // that repeat it
 }

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"annals/internal/rule"
+	"annals/internal/timeline"
+)
+
+// weighed is the sample with evidence as package link computes it.
+func weighed(t *testing.T) *timeline.Site {
+	s := sample(t)
+	reply, mali := s.Events[1], s.Countries[1]
+	decree, wire := s.Sources[0], s.Sources[2]
+	decree.Accessed, wire.Accessed = date(t, "2026-01-05"), date(t, "2026-01-06")
+	wire.Captured, wire.Alike = &timeline.Capture{SHA256: "ab12", Words: 1200}, []*timeline.Source{decree}
+	reply.Evidence.Origins[0].Merges = []timeline.Merge{{Source: wire, With: decree, Why: timeline.Repeats}}
+	reply.Evidence.Untraced = []timeline.Origin{{Sources: []*timeline.Source{wire}}}
+	reply.Evidence.Balance = timeline.Balance{timeline.SahelOfficial: 1, timeline.LocalPress: 3}
+	reply.Evidence.Retrospective = true
+	mali.Balance, s.Years[0].Balance = timeline.Balance{timeline.USOfficial: 2}, timeline.Balance{timeline.Research: 1}
+	q := reply.Quotes[0]
+	q.Found = &timeline.Found{Href: decree.URL + "#:~:text=a%20b", Skipped: 3}
+	again, unchecked := q, q
+	again.Found, unchecked.Found = &timeline.Found{Href: decree.URL}, nil
+	reply.Quotes = []timeline.Quote{q, again, unchecked}
+	return s
+}
+
+func TestEvidenceSays(t *testing.T) {
+	s := weighed(t)
+	files := rendered(t, s, options(t, s))
+	for _, tt := range []struct {
+		name, file string
+		want       []string
+	}{
+		{"why sources are one origin", "events/reply.html", []string{
+			`<li><a href="../publishers/agency.html">The Agency</a> (2 articles)<ul>`,
+			`<li><a href="#s2">2</a> <a href="../publishers/paper.html">A Paper</a>: one repeats the publisher of the other, with source <a href="#s1">1</a></li>`,
+			`<li>Origin not known (1 article)<ul>`,
+		}},
+		{"who speaks, in words and as a bar", "events/reply.html", []string{
+			`<p class="voices">Sahel official 1 · press of the countries 3</p>`,
+			`<rect class="v1" x="0.00%" width="25.00%" height="8"/><rect class="v3" x="25.00%" width="75.00%" height="8"/>`,
+		}},
+		{"who speaks on a country", "countries/mali.html", []string{`<p class="voices">US official 2</p>`}},
+		{"who speaks on a year", "years/2025.html", []string{`<p class="voices">research 1</p>`}},
+		{"only told later", "events/reply.html", []string{`<strong class="mark">Told a year or more later only</strong>`}},
+		{"a quotation found, and where", "events/reply.html", []string{`<a href="https://example.org/decree#:~:text=a%20b" rel="noopener noreferrer">quotation found in the captured text</a> (3 words left out)</figcaption>`}},
+		{"a quotation that stands there twice has no link of its own", "events/reply.html", []string{" · quotation found in the captured text</figcaption>"}},
+		{"a quotation that nothing checked", "events/reply.html", []string{" · not machine-checked</figcaption>"}},
+		{"the badges lead to what they mean", "events/reply.html", []string{`<a href="../method.html#badges">What these mean</a>`}},
+		{"a source without a copy says when it was read", "events/reply.html", []string{`data-originalurl="https://www.example.org/a?b=1&amp;c=2" data-versiondate="2026-01-06"`}},
+		{"what was captured", "sources/wire.html", []string{"1,200 words · SHA-256 <code>ab12</code>", `Nearly the same text</dt><dd><a href="../sources/decree.html"`}},
+		{"in what office", "events/reply.html", []string{"in office then: Foreign minister"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, want := range tt.want {
+				if !strings.Contains(files[tt.file], want) {
+					t.Errorf("%s lacks %q", tt.file, want)
+				}
+			}
+		})
+	}
+}
+
+// TestOfficeNamed: an entry that names an office shows that one, and nothing
+// of what else was held then.
+func TestOfficeNamed(t *testing.T) {
+	s := sample(t)
+	reply := s.Events[1]
+	minister := reply.Actors[0]
+	minister.Offices = append(minister.Offices, timeline.Office{Key: "envoy", Title: text("Envoy")})
+	reply.Offices = []timeline.Acting{{Actor: minister, Office: &minister.Offices[1]}}
+	page := rendered(t, s, options(t, s))["events/reply.html"]
+	if !strings.Contains(page, "in office then: Envoy<") || strings.Contains(page, "Foreign minister") {
+		t.Error("the page does not show the office that the entry names, and that alone")
+	}
+}
+
+// TestMethod: the method page is made of the same list as the checks.
+func TestMethod(t *testing.T) {
+	s := sample(t, "en", "fr")
+	files := rendered(t, s, options(t, s))
+	for _, file := range []string{"method.html", "fr/method.html"} {
+		for _, r := range rule.All() {
+			if !strings.Contains(files[file], `<tr id="`+r.Code+`">`) {
+				t.Errorf("%s has no row for %s", file, r.Code)
+			}
+		}
+		if n, want := strings.Count(files[file], `<a href="#E2">`), 6; n != want {
+			t.Errorf("%s: %d statuses stand under E2, want %d", file, n, want)
+		}
+	}
+	for _, want := range []string{
+		`<th scope="row" data-label="Badge">Single source</th><td data-label="What it means">All sources come from one publisher.</td><td data-label="Rule"><a href="#E6">E6</a></td>`,
+		`<td data-label="If it is not kept">nothing is published; no setting lowers it</td>`,
+	} {
+		if !strings.Contains(files["method.html"], want) {
+			t.Errorf("method.html lacks %q", want)
+		}
+	}
+	if strings.Contains(files["about.html"], `id="badges"`) {
+		t.Error("about.html shows the badges, too")
+	}
+}
+
+// TestRuleWords: each rule and badge has its words in every language.
+func TestRuleWords(t *testing.T) {
+	en, fr := bothLanguages(t)
+	var unworded []string
+	for _, r := range rule.All() {
+		for _, b := range r.Badges {
+			unworded = append(unworded, string(b))
+		}
+	}
+	for _, words := range []*locale{{code: "en", words: en}, {code: "fr", words: fr}} {
+		for _, r := range words.rules() {
+			if strings.HasPrefix(r.Asks, "rule_") || strings.Contains(r.Level, "level_") {
+				t.Errorf("%s: %s lacks words: %q, %q", words.code, r.Code, r.Asks, r.Level)
+			}
+		}
+		for _, b := range words.badgeTable() {
+			if strings.Contains(b.Means, "badge_") || slices.Contains(unworded, b.Word) {
+				t.Errorf("%s: %q lacks words: %q", words.code, b.Word, b.Means)
+			}
+		}
+		for v := range voices {
+			if w := words.word("voice", voices[v]); strings.HasPrefix(w, "voice_") {
+				t.Errorf("%s: there is no %q", words.code, w)
+			}
+		}
+	}
+}
