@@ -340,7 +340,7 @@ func TestTemplateErrors(t *testing.T) {
 		{"where no page comes by", "tombstone.html", "{{define \"main\"}}\n{{.Weather}}{{end}}", `templates/tombstone.html:2:3: A802 there is no value called "Weather" here`, `the values here are .Alternates, …`},
 		{"no such function", "card.html", "{{lenn .ID}}", `templates/card.html:1:3: A803 there is no function "lenn"`, `did you mean  len ?`},
 		{"blanks", "year.html", "{{define \"main\"}}{{ t \"home\" }}{{end}}", `templates/year.html:1:21: A803 there is no function "t"`, `a word of the site is written  {{t "key"}}  without other blanks`},
-		{"no such template", "year.html", "{{define \"main\"}}\n{{template \"weather\" .}}{{end}}", `templates/year.html:2:12: A804 there is no template "weather"`, `the templates are body, …`},
+		{"no such template", "year.html", "{{define \"main\"}}\n{{template \"weather\" .}}{{end}}", `templates/year.html:2:12: A804 there is no template "weather"`, `the templates are balance, …`},
 		{"a near template", "year.html", "{{define \"main\"}}\n{{template \"hading\" .}}{{end}}", `templates/year.html:2:12: A804 there is no template "hading"`, `did you mean  heading ?`},
 		{"no template at all", "year.html", "<p>Hello</p>", `templates/year.html:1:1: A804 this page does not define "main", which the layout shows`, `write  {{define "main"}}  before it and  {{end}}  after`},
 		{"no list", "year.html", "{{define \"main\"}}\n{{range .Title}}{{end}}{{end}}", `templates/year.html:2:9: A805 .Title is no list`, `range takes a list; for one value write  {{with .Title}}`},
