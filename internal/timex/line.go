@@ -114,37 +114,48 @@ func (p *points) at(i int) int {
 	return p.point
 }
 
-// AnnotateLines reads [Line] after Line and writes a [Result] for each. The
-// error names the line, counted from 1.
+// A LineError is a line that cannot be annotated.
+type LineError struct {
+	Line int // from 1
+	Err  error
+}
+
+func (e LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+
+func (e LineError) Unwrap() error { return e.Err }
+
+// AnnotateLines reads [Line] after Line and writes a [Result] for each. A line
+// that is none is a [LineError]; the results of those before it are written.
 func AnnotateLines(w io.Writer, r io.Reader, mode Mode, values Values) error {
-	out := json.NewEncoder(w)
+	buffer := bufio.NewWriter(w)
+	out := json.NewEncoder(buffer)
 	out.SetEscapeHTML(false)
 	in := bufio.NewReader(r)
 	for number := 1; ; number++ {
 		text, err := in.ReadBytes('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("read line %d: %w", number, err)
+			return errors.Join(fmt.Errorf("read line %d: %w", number, err), buffer.Flush())
 		}
 		last := err != nil
 		if text = bytes.TrimSpace(text); len(text) > 0 {
-			if err := annotateLine(out, text, mode, values); err != nil {
-				return fmt.Errorf("line %d: %w", number, err)
+			result, err := resultOf(text, mode, values)
+			if err != nil {
+				return errors.Join(LineError{number, err}, buffer.Flush())
+			}
+			if err := out.Encode(result); err != nil {
+				return err
 			}
 		}
 		if last {
-			return nil
+			return buffer.Flush()
 		}
 	}
 }
 
-func annotateLine(out *json.Encoder, text []byte, mode Mode, values Values) error {
+func resultOf(text []byte, mode Mode, values Values) (Result, error) {
 	var l Line
 	if err := json.Unmarshal(text, &l); err != nil {
-		return err
+		return Result{}, err
 	}
-	r, err := l.Annotate(mode, values)
-	if err != nil {
-		return err
-	}
-	return out.Encode(r)
+	return l.Annotate(mode, values)
 }
