@@ -140,3 +140,57 @@ func utf16LE(s string) string {
 	}
 	return string(b)
 }
+
+// TestSentences reads the documents of testdata/speech: each line of the second
+// file is a sentence, who says it, and who says the quotations in it.
+func TestSentences(t *testing.T) {
+	cases, err := filepath.Glob("testdata/speech/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range cases {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			a, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := Read(a.Files[0].Name, a.Files[0].Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := speech(d)
+			if *update {
+				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
+				if err := os.WriteFile(name, txtar.Format(a), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
+				t.Errorf("want -, got +:\n%s", diff)
+			}
+		})
+	}
+}
+
+func speech(d *Document) string {
+	var b strings.Builder
+	start, end := d.Dateline()
+	fmt.Fprintf(&b, "dateline: %s\n", d.Text[start:end])
+	who := func(s Speaker) string {
+		if !s.Said() {
+			return "the document"
+		}
+		if s.Name == "" {
+			return fmt.Sprintf("unknown (%s)", d.Text[s.Start:s.End])
+		}
+		return fmt.Sprintf("%s (%s)", s.Name, d.Text[s.Start:s.End])
+	}
+	for _, s := range d.Sentences() {
+		fmt.Fprintf(&b, "%s\n  says: %s\n", d.Text[s.Start:s.End], who(s.Speaker))
+		for _, q := range s.Quotes {
+			fmt.Fprintf(&b, "  %q: %s\n", d.Text[q.Start:q.End], who(q.Speaker))
+		}
+	}
+	return b.String()
+}

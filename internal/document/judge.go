@@ -89,6 +89,7 @@ func (d *Document) judge() {
 		}
 	}
 	d.signed(lines)
+	d.sourced(lines)
 }
 
 // title finds the title among the first lines. Where the document states one,
@@ -136,15 +137,20 @@ func sameWords(a, b string) bool {
 }
 
 // punctuated reports whether the paragraphs of a text end as sentences do: only
-// then does it say something of a line that it does not.
+// then does it say something of a line that it does not. Lines that are known
+// by other signs do not count.
 func punctuated(lines []line) bool {
-	open := 0
+	open, all := 0, 0
 	for _, l := range lines {
+		if kind, _ := l.kind(false, false); kind != Body || l.isItem() || l.isSignature() {
+			continue
+		}
+		all++
 		if !l.closed {
 			open++
 		}
 	}
-	return open*5 <= len(lines)*2
+	return open*5 <= all*2
 }
 
 // kind says what a paragraph is by its own words. Of a line that does not end as
@@ -348,6 +354,21 @@ func (d *Document) signed(lines []line) {
 		if p := &d.Paragraphs[i]; p.Kind == Heading {
 			p.Kind, p.Why = Byline, "a name under the text"
 		} else if p.Kind == Body {
+			return
+		}
+	}
+}
+
+// sourced takes back that the last paragraph is a caption where only the name of
+// an agency said so: it is that of the report.
+func (d *Document) sourced(lines []line) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		p := &d.Paragraphs[i]
+		if p.Kind == Caption && lines[i].credit() == weak {
+			p.Kind, p.Why = Body, ""
+			return
+		}
+		if p.Kind == Body {
 			return
 		}
 	}
