@@ -61,7 +61,7 @@ const (
 	countryWeight    = 9
 	topicWeight      = 8
 	actorWeight      = 7
-	instrumentWeight = 6
+	instrumentWeight = 4
 	placeWeight      = 3
 	termWeight       = 0
 	publisherWeight  = -1

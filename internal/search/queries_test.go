@@ -3,13 +3,9 @@ package search_test
 import (
 	_ "embed"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"annals/internal/build"
 	"annals/internal/search"
@@ -20,31 +16,10 @@ import (
 //go:embed testdata/queries.tsv
 var queries string
 
-//go:embed testdata/french.txtar
-var french []byte
-
-// ownContent is the repository's site, with the French that queries need.
+// ownContent is the repository's site.
 func ownContent(t *testing.T) *timeline.Site {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse(french).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	root := os.DirFS("../..")
-	add := func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		src, err := fs.ReadFile(root, name)
-		fsys[name] = &fstest.MapFile{Data: src}
-		return err
-	}
-	for _, dir := range []string{"content", "config.toml"} {
-		if err := fs.WalkDir(root, dir, add); err != nil {
-			t.Fatal(err)
-		}
-	}
-	r, err := build.Site(fsys, templates.FS, build.Options{})
+	r, err := build.Site(os.DirFS("../.."), templates.FS, build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
