@@ -76,7 +76,7 @@ func (l *linker) site(r *timeline.Records) *timeline.Site {
 	c := l.options.Config.Site
 	s := &timeline.Site{
 		Title: c.Title, Description: c.Description, BaseURL: c.BaseURL, Languages: c.Languages, Licence: c.Licence,
-		Repository: c.Repository, Report: c.Report, ResearchedUntil: c.ResearchedUntil,
+		Repository: c.Repository, Report: c.Report, Contact: c.Contact, FeedAuthority: c.FeedAuthority, ResearchedUntil: c.ResearchedUntil,
 		AsOf: l.options.AsOf, Version: l.options.Version,
 		Topics: live(r.Topics), Actors: live(r.Actors), Sources: live(r.Sources),
 		Publishers: r.Publishers, Places: r.Places, Instruments: live(r.Instruments), Terms: r.Terms, Pages: live(r.Pages),

@@ -17,6 +17,8 @@ type Site struct {
 	Licence         string
 	Repository      string // where the content is edited, or empty
 	Report          string // where errors are reported, or empty
+	Contact         string // an address for readers, or empty
+	FeedAuthority   string // domain and day in the ids of feeds (RFC 4151), or empty
 	ResearchedUntil edtf.Date
 	AsOf            edtf.Date
 	Version         string // of the program
