@@ -14,6 +14,7 @@ const (
 	Home       = "index.html"
 	About      = "about.html"
 	Data       = "data.html"
+	Follow     = "follow.html"
 	Glossary   = "glossary.html"
 	Method     = "method.html"
 	NotFound   = "404.html"

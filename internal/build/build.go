@@ -17,6 +17,7 @@ import (
 	"annals/internal/lang"
 	"annals/internal/link"
 	"annals/internal/manifest"
+	"annals/internal/output"
 	"annals/internal/receipt"
 	"annals/internal/render"
 	"annals/internal/timeline"
@@ -145,7 +146,7 @@ func (r *Result) located(fsys fs.FS) Result {
 }
 
 func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) error {
-	o := render.Options{Templates: tmpl}
+	o := render.Options{Templates: tmpl, Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, PerEntry: c.Build.PerEntry}}
 	if c.Build.URLStyle == "directory" {
 		o.Style = address.Directory
 	}

@@ -56,6 +56,8 @@ type Build struct {
 	URLStyle    string   `field:"url_style"`
 	PerEntry    []string `field:"per_entry"`
 	Feeds       bool     `field:"feeds"`
+	Data        bool     `field:"data"`
+	Embeds      bool     `field:"embeds"`
 	Cards       bool     `field:"cards"`
 	Zip         bool     `field:"zip"`
 	Precompress bool     `field:"precompress"`
@@ -104,8 +106,10 @@ var Fields = field.Table{
 	}},
 	{Name: "build", Type: field.Group, Doc: "What is built.", Fields: field.Table{
 		{Name: "url_style", Type: field.Word, Words: []string{"file", "directory"}, Doc: "Addresses like events/x.html or events/x/."},
-		{Name: "per_entry", Type: field.Strings, Doc: "Files beside each entry: json, csl, bib, ris."},
-		{Name: "feeds", Type: field.Bool, Doc: "Whether feeds and calendars are written."},
+		{Name: "per_entry", Type: field.Strings, Doc: "Files beside each entry: json, csl, bib, ris; all of them where it is not written."},
+		{Name: "feeds", Type: field.Bool, Doc: "Whether feeds and calendars are written: yes where it is not said."},
+		{Name: "data", Type: field.Bool, Doc: "Whether tables and other files of all data are written: yes where it is not said."},
+		{Name: "embeds", Type: field.Bool, Doc: "Whether entries and countries have a page to show in another site: yes where it is not said."},
 		{Name: "cards", Type: field.Bool, Doc: "Whether pictures for shared links are drawn."},
 		{Name: "zip", Type: field.Bool, Doc: "Whether the site is also packed into one file."},
 		{Name: "precompress", Type: field.Bool, Doc: "Whether compressed copies are written."},
@@ -137,7 +141,7 @@ func Parse(src []byte) (Config, diag.List) {
 	if len(probs) > 0 {
 		return Config{}, probs
 	}
-	c := Config{Build: Build{URLStyle: "file", Feeds: true}, Host: Host{Kind: "any"}}
+	c := Config{Build: Build{URLStyle: "file", PerEntry: slices.Clone(PerEntry), Feeds: true, Data: true, Embeds: true}, Host: Host{Kind: "any"}}
 	report := func(p diag.Problem) {
 		p.Pos.File = File
 		probs = append(probs, p)
@@ -174,6 +178,9 @@ func (c Config) Written() []string {
 // Supported are the languages in which the program itself can speak.
 var Supported = []string{"en", "fr"}
 
+// PerEntry are the files that may stand beside each entry.
+var PerEntry = []string{"json", "csl", "bib", "ris"}
+
 var extraTypes = []string{"string", "integer", "number", "bool", "date"}
 
 func check(c Config, report func(diag.Problem)) {
@@ -190,6 +197,15 @@ func check(c Config, report func(diag.Problem)) {
 				Code: "A706", Spot: diag.Spot{Key: fmt.Sprintf("site.languages[%d]", i)},
 				Text: fmt.Sprintf("the program does not speak %q", l),
 				Help: "the languages are " + strings.Join(Supported, ", "),
+			})
+		}
+	}
+	for i, f := range c.Build.PerEntry {
+		if !slices.Contains(PerEntry, f) {
+			report(diag.Problem{
+				Code: "A204", Spot: diag.Spot{Key: fmt.Sprintf("build.per_entry[%d]", i)},
+				Text: fmt.Sprintf("%q is not a file that an entry can have beside it", f),
+				Help: "write one of " + strings.Join(PerEntry, ", "),
 			})
 		}
 	}

@@ -61,7 +61,7 @@ func (l *locale) data() (list []File) {
 	for _, d := range l.datasets() {
 		at := "data/" + d.name
 		f := File{
-			At: at, Lang: l.lang, Group: Data, Format: d.format, Type: mediaTypes[d.format], Title: d.title, Page: address.Data, Rows: d.rows,
+			At: at, Lang: l.lang, Group: Data, Format: d.format, Type: mediaTypes[d.format], Name: d.title, Title: l.of(d.title), Page: address.Data, Rows: d.rows,
 			Write: func(w io.Writer) error {
 				return d.write(w, l.selection(at, address.Data, l.text(l.site.Title), l.site.Events))
 			},

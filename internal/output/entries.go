@@ -29,7 +29,7 @@ func (l *locale) entries() (list []File) {
 			page := address.Record(string(timeline.Events), e.ID)
 			at := "events/" + e.ID + f.ext
 			list = append(list, File{
-				At: at, Lang: l.lang, Group: Entry, Format: f.name, Type: f.mediaType, Title: l.text(e.Title), Page: page, Rows: 1,
+				At: at, Lang: l.lang, Group: Entry, Format: f.name, Type: f.mediaType, Name: l.text(e.Title), Title: l.of(f.name), Page: page, Rows: 1,
 				Write: func(w io.Writer) error {
 					return f.write(w, l.selection(at, page, l.text(e.Title), []*timeline.Event{e}))
 				},

@@ -33,17 +33,19 @@ var (
 
 // A part is what a feed or a calendar is of.
 type part struct {
-	name   string // of the file, without its extension
+	file   string // without its extension
 	page   string
-	title  string
+	kind   timeline.Kind // of the record, where it is one
+	name   string
 	events []*timeline.Event
 }
 
 // parts are the countries, topics and actors that have entries.
 func (l *locale) parts() (list []part) {
-	add := func(kind timeline.Kind, id, title string, events []*timeline.Event) {
+	add := func(kind timeline.Kind, id, name string, events []*timeline.Event) {
 		if len(events) > 0 {
-			list = append(list, part{string(kind) + "/" + id, address.Record(string(kind), id), l.of(title), events})
+			at := string(kind) + "/" + id
+			list = append(list, part{at, address.Record(string(kind), id), kind, name, events})
 		}
 	}
 	for _, c := range l.allCountries() {
@@ -62,26 +64,26 @@ func (l *locale) parts() (list []part) {
 // what was changed and of what was corrected.
 func (l *locale) feeds() (list []File) {
 	entered, changed := timeline.Selection.Entered, timeline.Selection.Changed
-	whole := part{"all", address.Latest, l.text(l.site.Title), l.site.Events}
+	whole := part{"all", address.Latest, "", l.say("all_entries"), l.site.Events}
 	list = append(list, l.feed(whole, atomFeed, siteFeed, entered), l.feed(whole, jsonFeed, siteFeed, entered))
 	for _, p := range l.parts() {
 		list = append(list, l.feed(p, atomFeed, partFeed, entered), l.feed(p, jsonFeed, partFeed, entered))
 	}
-	whole.name, whole.page, whole.title = "changes", address.Changes, l.of(l.say("changes"))
+	whole.file, whole.page, whole.name = "changes", address.Changes, l.say("changes")
 	list = append(list, l.feed(whole, atomFeed, siteFeed, changed))
-	whole.name, whole.page, whole.title = "corrections", address.Corrections, l.of(l.say("corrections"))
+	whole.file, whole.page, whole.name = "corrections", address.Corrections, l.say("corrections")
 	whole.events = slices.DeleteFunc(slices.Clone(whole.events), func(e *timeline.Event) bool { return len(e.Corrections) == 0 })
 	return append(list, l.feed(whole, corrections, siteFeed, changed))
 }
 
 // feed is the file of the newest entries of a part, by a day of each.
 func (l *locale) feed(p part, f format, most int, day func(timeline.Selection, *timeline.Event) edtf.Date) File {
-	at := "feeds/" + p.name + f.ext
+	at := "feeds/" + p.file + f.ext
 	return File{
 		At: l.at(at), Lang: l.lang, Group: Feed, Format: f.name, Type: f.mediaType,
-		Title: p.title, Page: p.page, Rows: min(len(p.events), most),
+		Name: p.name, Title: l.of(p.name), Of: p.kind, Page: p.page, Rows: min(len(p.events), most),
 		Write: func(w io.Writer) error {
-			s := l.selection(at, p.page, p.title, p.events)
+			s := l.selection(at, p.page, l.of(p.name), p.events)
 			s.Events = newest(s, most, day)
 			return f.write(w, s)
 		},

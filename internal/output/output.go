@@ -37,11 +37,13 @@ type File struct {
 	At     string // its address, with the folder of its language
 	Lang   string // BCP 47; of what there is one of, the site's first
 	Group  Group
-	Format string // "Atom", "CSV"
-	Type   string // the media type
-	Title  string // what it holds
-	Page   string // the page that shows the same, without the folder of its language; may be empty
-	Rows   int    // of a table, entries of a feed
+	Format string        // "Atom", "CSV"
+	Type   string        // the media type
+	Name   string        // what it holds: "Mali"
+	Title  string        // the same where it stands alone: "Mali · US–Sahel Timeline"
+	Of     timeline.Kind // of a feed or calendar of one record
+	Page   string        // the page that shows the same, without the folder of its language; may be empty
+	Rows   int           // of a table, entries of a feed
 	Write  func(io.Writer) error
 
 	digest *digest // of data

@@ -1,15 +1,16 @@
 package render
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
+
+	"annals/internal/format/sitemap"
 )
 
 // An asset is a file of the site that is no page.
@@ -45,10 +46,12 @@ func (sh *shared) assets() []asset {
 		sh.sheet,
 		sh.search,
 		{"favicon.svg", sh.fileOf("assets/favicon.svg")},
-		{"robots.txt", sh.robots},
 	}
 	for _, l := range sh.locales {
 		list = append(list, l.script, asset{l.webManifest(), l.writeWebManifest})
+	}
+	for _, f := range sh.outputs {
+		list = append(list, asset{f.At, f.Write})
 	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)
@@ -73,17 +76,6 @@ func (sh *shared) fileOf(name string) writer {
 	}
 }
 
-func (sh *shared) robots(w io.Writer) error {
-	text := "User-agent: *\nAllow: /\n"
-	if sh.BaseURL != "" {
-		text += "\nSitemap: " + sh.BaseURL + "sitemap.xml\n"
-	}
-	return bytesOf([]byte(text))(w)
-}
-
-// sitemapLimit is how many addresses one sitemap holds; the protocol allows 50,000.
-const sitemapLimit = 45_000
-
 // sitemaps lists every page that is meant to be found. Beyond the limit
 // sitemap.xml is an index of parts.
 func (sh *shared) sitemaps() (list []asset) {
@@ -93,35 +85,18 @@ func (sh *shared) sitemaps() (list []asset) {
 			all = append(all, sh.BaseURL+sh.canonical(sh.out.at[i]))
 		}
 	}
-	if len(all) <= sitemapLimit {
-		return []asset{{"sitemap.xml", sitemap("urlset", "url", all)}}
+	if len(all) <= sitemap.Limit {
+		return []asset{{"sitemap.xml", func(w io.Writer) error { return sitemap.Write(w, all) }}}
 	}
 	var parts []string
-	for part := range slices.Chunk(all, sitemapLimit) {
+	for part := range slices.Chunk(all, sitemap.Limit) {
 		at := fmt.Sprintf("sitemap-%d.xml", len(list)+1)
-		list = append(list, asset{at, sitemap("urlset", "url", part)})
+		list = append(list, asset{at, func(w io.Writer) error { return sitemap.Write(w, part) }})
 		parts = append(parts, sh.BaseURL+at)
 	}
-	return append(list, asset{"sitemap.xml", sitemap("sitemapindex", "sitemap", parts)})
+	return append(list, asset{"sitemap.xml", func(w io.Writer) error { return sitemap.WriteIndex(w, parts) }})
 }
 
 // unlisted are the kinds of page that no one should look for, and second
 // pages of another.
 var unlisted = []string{"404", "tombstone", "redirect", "newest"}
-
-// sitemap writes a list of addresses in the form of sitemaps.org.
-func sitemap(root, item string, addresses []string) writer {
-	return func(w io.Writer) error {
-		var b bytes.Buffer
-		b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<" + root + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-		for _, a := range addresses {
-			b.WriteString("<" + item + "><loc>")
-			if err := xml.EscapeText(&b, []byte(a)); err != nil {
-				return err
-			}
-			b.WriteString("</loc></" + item + ">\n")
-		}
-		b.WriteString("</" + root + ">\n")
-		return bytesOf(b.Bytes())(w)
-	}
-}

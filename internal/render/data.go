@@ -2,9 +2,11 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
+	"annals/internal/output"
 )
 
 // data is the page that says what the data of the site are, and on what terms.
@@ -14,8 +16,15 @@ type dataView struct {
 	Page
 	AsOf, Researched template.HTML
 	Counts           []Amount
+	Downloads        []Download
 	Licence          Link
 	Manifest         string
+}
+
+// A Download is a file of data.
+type Download struct {
+	Link
+	Title, Format, Rows, Bytes, SHA256 string
 }
 
 func dataPages(l *locale) []page {
@@ -42,6 +51,29 @@ func newData(l *locale) dataView {
 			v.Counts = append(v.Counts, Amount{n.name, l.words.Number(n.count)})
 		}
 	}
+	v.Downloads = p.downloads()
 	v.Page = p
 	return v
+}
+
+func (p *Page) downloads() (list []Download) {
+	for i := range p.loc.outputs {
+		f := &p.loc.outputs[i]
+		if f.Group != output.Data {
+			continue
+		}
+		sum, bytes, err := f.Digest()
+		if err != nil && *p.err == nil {
+			*p.err = err
+		}
+		d := Download{Link: Link{Phrase: own(strings.TrimPrefix(f.At, "data/")), Href: p.root + f.At}, Title: f.Name, Format: f.Format, SHA256: sum}
+		if f.Rows > 0 {
+			d.Rows = p.loc.words.Number(f.Rows)
+		}
+		if bytes > 0 {
+			d.Bytes = p.loc.words.Number(int((bytes + 999) / 1000))
+		}
+		list = append(list, d)
+	}
+	return list
 }

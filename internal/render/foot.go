@@ -27,6 +27,7 @@ func (l *locale) foot(string) any {
 		{l.say("method"), address.Method},
 		{l.say("glossary"), address.Glossary},
 		{l.say("data"), address.Data},
+		{l.say("follow"), address.Follow},
 		{l.say("disputes"), address.Disputes},
 		{l.say("ahead"), address.Ahead},
 		{l.say("coverage"), address.Coverage},

@@ -11,6 +11,7 @@ import (
 	"annals/internal/address"
 	"annals/internal/diag"
 	"annals/internal/lang"
+	"annals/internal/output"
 	"annals/internal/search"
 	"annals/internal/timeline"
 	"annals/templates"
@@ -32,6 +33,9 @@ type shared struct {
 	nation map[string]*timeline.Country // by ISO 3166-1 alpha-2 code
 	seat   map[*timeline.Country]map[*timeline.Event]int
 	chain  map[*timeline.Event]*timeline.Chain // that it stands in
+
+	outputs []output.File
+	shownBy map[string][]*output.File // what holds the same as a page, by its address
 
 	repeats map[*timeline.Publisher][]*timeline.Source // of which it is the origin and not the publisher
 	owned   map[*timeline.Publisher][]*timeline.Publisher
@@ -70,6 +74,9 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		owned:   map[*timeline.Publisher][]*timeline.Publisher{},
 	}
 	sh.index()
+	o.Outputs.Style = o.Style
+	sh.outputs = output.Files(s, o.Strings, o.Outputs)
+	sh.indexOutputs()
 	var errs []error
 	for i, code := range s.Languages {
 		errs = append(errs, complete(o.Strings[i]))

@@ -39,6 +39,7 @@ type Page struct {
 	Mast        template.HTML
 	Crumbs      []Link
 	Foot        template.HTML
+	Feeds       []Feed // that a reader of the page may want to follow
 	Note        string // that the text is in another language
 }
 
@@ -53,6 +54,7 @@ func (l *locale) page(at, section string) Page {
 		root += "../"
 	}
 	p := l.framed(at, up, root, section)
+	p.Feeds = p.feeds()
 	if l.BaseURL == "" && len(l.locales) == 1 {
 		return p
 	}

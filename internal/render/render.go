@@ -13,6 +13,7 @@ import (
 	"annals/internal/address"
 	"annals/internal/diag"
 	"annals/internal/lang"
+	"annals/internal/output"
 	"annals/internal/timeline"
 )
 
@@ -22,6 +23,7 @@ type Options struct {
 	Style     address.Style
 	Strings   []*lang.Strings // in the order of the site's languages
 	PerPage   int             // entries that a page lists at most; 0 is 150
+	Outputs   output.Choice   // which feeds, calendars and data there are; its style is Style
 }
 
 // A kind is one sort of page.
@@ -43,7 +45,7 @@ type page struct {
 // kinds lists every page kind. To add one, write its file and name it here.
 var kinds = []kind{
 	home, events, year, event, countries, country, countryYear, topics, topic, actors, actor,
-	sources, source, publisher, places, instruments, instrument, content, glossary, data, notFound,
+	sources, source, publisher, places, instruments, instrument, content, glossary, data, follow, notFound,
 	tombstone, redirect,
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
