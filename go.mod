@@ -22,6 +22,8 @@ require (
 
 require (
 	github.com/google/safehtml v0.0.2 // indirect
+	github.com/mmcdole/gofeed v1.4.2 // tests: feeds, by another parser
+	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.42.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect

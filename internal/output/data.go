@@ -34,12 +34,10 @@ func (l *locale) datasets() []dataset {
 		tableOf("actors.csv", l.say("rows_actors"), csv.Actors(s)),
 		tableOf("instruments.csv", l.say("rows_instruments"), csv.Instruments(s)),
 	}
-	for _, c := range l.allCountries() {
-		if len(c.Events) > 0 {
-			one := s
-			one.Events = c.Events
-			list = append(list, tableOf("countries/"+c.ID+".csv", c.Names.In(l.lang).Text, csv.Events(one)))
-		}
+	for _, c := range l.countries() {
+		one := s
+		one.Events = c.Events
+		list = append(list, tableOf("countries/"+c.ID+".csv", c.Names.In(l.lang).Text, csv.Events(one)))
 	}
 	n := len(l.site.Events)
 	return append(list,

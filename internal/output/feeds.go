@@ -40,24 +40,31 @@ type part struct {
 	events []*timeline.Event
 }
 
-// parts are the countries, topics and actors that have entries.
-func (l *locale) parts() (list []part) {
-	add := func(kind timeline.Kind, id, name string, events []*timeline.Event) {
-		if len(events) > 0 {
-			at := string(kind) + "/" + id
-			list = append(list, part{at, address.Record(string(kind), id), kind, name, events})
+// parts are the countries, and the topics and actors that have entries.
+func (l *locale) parts() []part {
+	list := l.countryParts()
+	for _, t := range l.site.Topics {
+		if len(t.Events) > 0 {
+			list = append(list, partOf(timeline.Topics, t.ID, l.text(t.Title), t.Events))
 		}
 	}
-	for _, c := range l.allCountries() {
-		add(timeline.Countries, c.ID, c.Names.In(l.lang).Text, c.Events)
-	}
-	for _, t := range l.site.Topics {
-		add(timeline.Topics, t.ID, l.text(t.Title), t.Events)
-	}
 	for _, a := range l.site.Actors {
-		add(timeline.Actors, a.ID, a.Names.In(l.lang).Text, a.Events)
+		if len(a.Events) > 0 {
+			list = append(list, partOf(timeline.Actors, a.ID, a.Names.In(l.lang).Text, a.Events))
+		}
 	}
 	return list
+}
+
+func (l *locale) countryParts() (list []part) {
+	for _, c := range l.countries() {
+		list = append(list, partOf(timeline.Countries, c.ID, c.Names.In(l.lang).Text, c.Events))
+	}
+	return list
+}
+
+func partOf(kind timeline.Kind, id, name string, events []*timeline.Event) part {
+	return part{string(kind) + "/" + id, address.Record(string(kind), id), kind, name, events}
 }
 
 // feeds are those of what was entered, in the whole site and in its parts, of

@@ -16,7 +16,8 @@ import (
 type Choice struct {
 	Feeds    bool     // feeds and calendars
 	Data     bool     // the files of the page "Data"
-	PerEntry []string // beside each entry: keys of [EntryFormats]
+	Embeds   bool     // pages to show in another site, and what finds them
+	PerEntry []string // beside each entry: "json", "csl", "bib" or "ris"
 	Style    address.Style
 }
 
@@ -109,9 +110,10 @@ func (l *locale) say(key string, args ...any) string {
 // of names a part of the site: "Mali · US–Sahel Timeline".
 func (l *locale) of(part string) string { return part + " · " + l.text(l.site.Title) }
 
-// allCountries are the site's countries and then the United States.
-func (l *locale) allCountries() []*timeline.Country {
-	if l.site.US == nil {
+// countries are those with files of their own: the site's, so that these do not
+// come and go with their entries, and the United States where entries name it.
+func (l *locale) countries() []*timeline.Country {
+	if l.site.US == nil || len(l.site.US.Events) == 0 {
 		return l.site.Countries
 	}
 	return append(slices.Clip(l.site.Countries), l.site.US)
