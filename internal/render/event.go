@@ -36,7 +36,7 @@ type eventView struct {
 	References        []Reference
 	Background        []Reference
 	Corrections       []Correction
-	Cite              string
+	Cite              Cite
 	Edit, ReportError string
 	Turns             []Turn
 }
@@ -74,9 +74,11 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 		Claims: p.claims(e, c), Numbers: p.numbers(e, c), Quotes: p.quotes(e, c),
 		Chain: p.chain(e), Whole: p.whole(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e)),
 		Changes: p.changes(e.Changes), Weight: p.weight(e, c),
-		Corrections: l.corrections(e.Corrections), Cite: l.citeAs(e), Edit: l.editLink(e.File), ReportError: l.Report,
+		Corrections: l.corrections(e.Corrections), Edit: l.editLink(e.File), ReportError: l.Report,
 		Turns: p.turns(e), Facts: p.facts(e),
 	}
+	v.Cite = p.cite(e, rests)
+	p.Meta = p.citation(e)
 	v.References, v.Background = p.references(rests, c), p.references(background, c)
 	v.Page = p
 	return v

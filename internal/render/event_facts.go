@@ -72,28 +72,16 @@ func (p *Page) actor(a *timeline.Actor) Link {
 
 // A Correction is what an entry said before.
 type Correction struct {
-	When template.HTML
-	Text Phrase
+	Version int // of the entry since then
+	When    template.HTML
+	Text    Phrase
 }
 
 func (l *locale) corrections(list []timeline.Correction) (out []Correction) {
-	for _, c := range list {
-		out = append(out, Correction{l.dateHTML(c.Date, edtf.Long), l.phrase(c.Text)})
+	for i, c := range list {
+		out = append(out, Correction{i + 2, l.dateHTML(c.Date, edtf.Long), l.phrase(c.Text)})
 	}
 	return out
-}
-
-// citeAs is how an entry is cited in a text.
-func (l *locale) citeAs(e *timeline.Event) string {
-	day := e.Updated
-	if day.IsZero() {
-		day = e.Created
-	}
-	s := l.say("cite_as", l.phrase(e.Title).Text, l.phrase(l.Title).Text, e.Version(), day.Words(l.code, edtf.Long))
-	if l.BaseURL != "" {
-		s += " " + l.BaseURL + l.canonical(l.address(record(timeline.Events, e.ID)))
-	}
-	return s
 }
 
 // editLink is where a file of the content is edited: the repository's address

@@ -31,6 +31,7 @@ func weighed(t *testing.T) *timeline.Site {
 
 func TestEvidenceSays(t *testing.T) {
 	s := weighed(t)
+	s.BaseURL = "https://example.org/site/"
 	files := rendered(t, s, options(t, s))
 	for _, tt := range []struct {
 		name, file string
@@ -54,6 +55,16 @@ func TestEvidenceSays(t *testing.T) {
 		{"the badges lead to what they mean", "events/reply.html", []string{`<a href="../method.html#badges">What these mean</a>`}},
 		{"a source without a copy says when it was read", "events/reply.html", []string{`data-originalurl="https://www.example.org/a?b=1&amp;c=2" data-versiondate="2026-01-06"`}},
 		{"what was captured", "sources/wire.html", []string{"1,200 words · SHA-256 <code>ab12</code>", `Nearly the same text</dt><dd><a href="../sources/decree.html"`}},
+		{"how it is cited", "events/reply.html", []string{
+			"data-copy>Test Annals. 2026. “Mali &lt;answers&gt; &amp; &#34;bars&#34;.” Version 2, 20 January 2026. https://example.org/site/events/reply.html</p>",
+			"data-copy>(Test Annals 2026, version 2)</span>", `<li><bdi>The Agency. n.d. “مرسوم.” Read 5 January 2026. https://example.org/decree Archived 2 January 2026: https://archive.example.org/1</bdi></li>`,
+		}},
+		{"how a source is cited", "sources/wire.html", []string{"data-copy><bdi>A Paper. 2025. “Wire story.” The Agency. 31 December 2025. https://www.example.org/a?b=1&amp;c=2</bdi>", "<bdi>(A Paper 2025)</bdi>"}},
+		{"what reference managers read", "events/reply.html", []string{
+			`<meta name="citation_title" content="Mali &lt;answers&gt; &amp; &#34;bars&#34;">`, `<meta name="citation_author" content="Test Annals">`,
+			`<meta name="citation_publication_date" content="2026/01/20">`, `<meta name="citation_public_url" content="https://example.org/site/events/reply.html">`,
+			`<meta name="citation_keywords" content="Travel">`,
+		}},
 		{"in what office", "events/reply.html", []string{"in office then: Foreign minister"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

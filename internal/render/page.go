@@ -25,6 +25,7 @@ type Page struct {
 	Heading     Phrase
 	Title       string // stands alone in a tab
 	Description string
+	Meta        []Meta
 	Canonical   string      // empty where the site has no address
 	Alternates  []Alternate // with the page itself, where the site has two languages and an address
 	Other       *Alternate  // the same page in the other language

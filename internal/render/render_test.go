@@ -93,7 +93,7 @@ func TestPagesSay(t *testing.T) {
 		{"after whom a copy is", "events/reply.html", []string{`<a href="../publishers/paper.html">A Paper</a>, after <a href="../publishers/agency.html">The Agency</a>`, "example.org"}, nil},
 		{"a snapshot", "events/reply.html", []string{`<a href="https://archive.example.org/1" rel="noopener noreferrer" data-originalurl="https://example.org/decree" data-versionurl="https://archive.example.org/1" data-versiondate="2026-01-02">`}, nil},
 		{"a picture", "events/reply.html", []string{`<img src="../media/events/p.png" alt="A stamp" width="10" height="20">`}, nil},
-		{"version and correction", "events/reply.html", []string{"Was 29 December, now 30 December.", "version 2, 20 January 2026"}, nil},
+		{"version and correction", "events/reply.html", []string{"Was 29 December, now 30 December.", "Version 2, 20 January 2026", `<li id="v2">Version 2 · Corrected`, `<li id="v1">Version 1 · Entered`}, nil},
 		{"where to edit it", "events/reply.html", []string{`href="https://example.org/edit/content/reply.md"`}, nil},
 		{"before and after, of all and in the country", "events/reply.html", []string{`<a rel="prev" href="../events/ban.html">`, `<a rel="next" href="../events/end.html">`, `<span class="tag mali">Mali</span>`}, nil},
 		{"mentions without those of the chain", "events/ban.html", nil, []string{"Mentioned in"}},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annals/internal/address"
+	"annals/internal/cite"
 	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
@@ -23,6 +24,7 @@ type sourceView struct {
 	Accessed template.HTML
 	Origin   Link
 	OwnWork  bool // known to be its publisher's own reporting
+	Cite     cite.Citation
 	Captured *Captured
 	Alike    []Link // of which the captured texts are nearly the same
 	Licence  string
@@ -72,7 +74,7 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 		OwnWork: s.Origin != nil && s.Origin == s.Publisher, Licence: s.License,
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
 		Entries: p.entries(s.Events), Context: p.entries(s.Context), Count: count,
-		Claims: p.claimsOf(s), Edit: l.editLink(s.File),
+		Claims: p.claimsOf(s), Cite: l.citing().Source(s), Edit: l.editLink(s.File),
 	}
 	if c := s.Captured; c != nil {
 		v.Captured = &Captured{l.count("words", c.Words), c.SHA256}
