@@ -40,8 +40,13 @@ func (p *Page) weight(e *timeline.Event, c *citations) Weight {
 	for _, o := range e.Evidence.Origins {
 		w.Origins = append(w.Origins, p.origin(p.publisher(o.Publisher), o, c))
 	}
+	var untraced timeline.Origin // of all, whoever it is
 	for _, o := range e.Evidence.Untraced {
-		w.Origins = append(w.Origins, p.origin(Link{Phrase: own(l.say("origin_not_known"))}, o, c))
+		untraced.Sources = append(untraced.Sources, o.Sources...)
+		untraced.Merges = append(untraced.Merges, o.Merges...)
+	}
+	if len(untraced.Sources) > 0 {
+		w.Origins = append(w.Origins, p.origin(Link{Phrase: own(l.say("origin_not_known"))}, untraced, c))
 	}
 	return w
 }

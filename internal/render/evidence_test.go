@@ -43,7 +43,7 @@ func TestEvidenceSays(t *testing.T) {
 			`<li>Origin not known (1 article)<ul>`,
 		}},
 		{"who speaks, in words and as a bar", "events/reply.html", []string{
-			`<p class="voices">Sahel official 1 · press of the countries 3</p>`,
+			`<p class="voices">Sahel official 1 · local press 3</p>`,
 			`<rect class="v1" x="0.00%" width="25.00%" height="8"/><rect class="v3" x="25.00%" width="75.00%" height="8"/>`,
 		}},
 		{"who speaks on a country", "countries/mali.html", []string{`<p class="voices">US official 2</p>`}},
