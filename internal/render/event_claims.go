@@ -19,7 +19,7 @@ type Claim struct {
 // A Version is one row of it.
 type Version struct {
 	Value    Phrase
-	Says     string
+	Says     Phrase // in the language of the first of its sources
 	Sources  []Link
 	Cites    template.HTML
 	Followed bool
@@ -35,7 +35,7 @@ func (p *Page) claims(e *timeline.Event, c *citations) (claims []Claim) {
 		}
 		for _, v := range cl.Versions {
 			row := Version{
-				Value: p.loc.phrase(v.Value), Says: v.Says, Sources: p.publishers(v.Sources), Cites: c.cite(v.Sources),
+				Value: p.loc.phrase(v.Value), Says: p.loc.said(v), Sources: p.publishers(v.Sources), Cites: c.cite(v.Sources),
 				Followed: v.Followed, Verdict: p.loc.say("not_followed"),
 			}
 			if v.Followed {
@@ -46,6 +46,14 @@ func (p *Page) claims(e *timeline.Event, c *citations) (claims []Claim) {
 		claims = append(claims, claim)
 	}
 	return claims
+}
+
+// said is what a version quotes, in the language of the first of its sources.
+func (l *locale) said(v timeline.Version) Phrase {
+	if len(v.Sources) == 0 {
+		return own(v.Says)
+	}
+	return l.foreign(v.Says, v.Sources[0].Lang)
 }
 
 // publishers are those who speak in sources, each once; a source of which

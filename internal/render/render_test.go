@@ -160,6 +160,8 @@ func TestTwoLanguages(t *testing.T) {
 	}{
 		{"dates in French", "fr/events/reply.html", []string{`<html lang="fr" data-edition="2026-02-01">`, "mardi 30 décembre 2025", "2 articles · 2 éditeurs · 1 origine indépendante connue · 1 officiel"}},
 		{"what is not translated is marked", "fr/events/reply.html", []string{`<h1 lang="en">`, `<div class="text" lang="en">`, "Pas encore traduit\u00a0: le texte est en anglais."}},
+		{"the words of a source are marked", "fr/events/reply.html", []string{"selon les mots de la source\u00a0: <span lang=\"en\">“on Friday”</span>"}},
+		{"and on its own page", "fr/sources/wire.html", []string{`<span lang="en">“on Friday”</span>`}},
 		{"what is translated is not", "fr/events/end.html", []string{"<h1>L’interdiction est levée</h1>"}},
 		{"the switch stays on the record", "events/reply.html", []string{`<a href="../fr/events/reply.html" lang="fr" hreflang="fr">Français</a>`}},
 		{"and leads back", "fr/events/reply.html", []string{`<a href="../../events/reply.html" lang="en" hreflang="en">English</a>`}},

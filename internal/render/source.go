@@ -47,7 +47,7 @@ type ClaimMade struct {
 	Entry    Link
 	About    Phrase
 	Value    Phrase
-	Says     string
+	Says     Phrase
 	Followed bool
 }
 
@@ -101,7 +101,7 @@ func (p *Page) claimsOf(s *timeline.Source) (made []ClaimMade) {
 						}
 						entry := p.link(p.loc.phrase(e.Title), record(timeline.Events, e.ID))
 						entry.Href += "#claim-" + c.Key
-						made = append(made, ClaimMade{entry, p.loc.phrase(c.About), p.loc.phrase(v.Value), v.Says, v.Followed})
+						made = append(made, ClaimMade{entry, p.loc.phrase(c.About), p.loc.phrase(v.Value), p.loc.foreign(v.Says, s.Lang), v.Followed})
 					}
 				}
 			}
