@@ -28,7 +28,7 @@ func newest(r *timeline.Records) (day edtf.Date) {
 		}
 	}
 	for _, b := range r.Bases() {
-		if !b.Draft && !held[b.Record] {
+		if !b.Draft && (len(held) == 0 || !held[b.Record]) {
 			later(b.Created)
 			later(b.Updated)
 		}

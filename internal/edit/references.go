@@ -81,13 +81,13 @@ func (r reference) count(p *markup.Parser, body string) (n int, ok bool) {
 		return 0, false
 	}
 	if r.kind == "sources" {
-		for _, c := range text.Citations() {
+		for c := range text.Citations() {
 			if c.Source == r.id {
 				n++
 			}
 		}
 	}
-	for _, l := range text.Links() {
+	for l := range text.Links() {
 		if l.Kind == scheme(r.kind) && l.ID == r.id {
 			n++
 		}

@@ -73,7 +73,7 @@ func (l *linker) backlink(s *timeline.Site, e *timeline.Event) {
 		to.Parts = append(to.Parts, e)
 	}
 	for _, p := range e.Body {
-		for _, link := range p.Text.Links() {
+		for link := range p.Text.Links() {
 			if to := l.events.by[link.ID]; link.Kind == "event" && to != nil && to != e && !slices.Contains(to.MentionedBy, e) {
 				to.MentionedBy = append(to.MentionedBy, e)
 			}

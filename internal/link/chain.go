@@ -25,10 +25,26 @@ func (l *linker) cycles(s *timeline.Site) bool {
 }
 
 // earlier returns what e answers or follows.
-func earlier(e *timeline.Event) []*timeline.Event { return slices.Concat(e.RespondsTo, e.Follows) }
+func earlier(e *timeline.Event) []*timeline.Event { return both(e.RespondsTo, e.Follows) }
 
 // later returns what answers or follows e.
-func later(e *timeline.Event) []*timeline.Event { return slices.Concat(e.AnsweredBy, e.FollowedBy) }
+func later(e *timeline.Event) []*timeline.Event { return both(e.AnsweredBy, e.FollowedBy) }
+
+// both is one list after the other; mostly one of them is empty.
+func both(a, b []*timeline.Event) []*timeline.Event {
+	switch {
+	case len(b) == 0:
+		return a
+	case len(a) == 0:
+		return b
+	}
+	return slices.Concat(a, b)
+}
+
+// alone reports whether e answers and follows nothing, and nothing it.
+func alone(e *timeline.Event) bool {
+	return len(e.RespondsTo) == 0 && len(e.Follows) == 0 && len(e.AnsweredBy) == 0 && len(e.FollowedBy) == 0
+}
 
 func (l *linker) cycle(s *timeline.Site, r relation) {
 	const (
@@ -50,7 +66,7 @@ func (l *linker) cycle(s *timeline.Site, r relation) {
 		state[e] = done
 	}
 	for _, e := range s.Events {
-		if state[e] == 0 {
+		if len(r.to(e)) > 0 && state[e] == 0 {
 			walk(e)
 		}
 	}
@@ -73,12 +89,12 @@ func circular(key string, from, to *timeline.Event) diag.Problem {
 // chains gives every entry what led to it and what came of it, in order.
 func chains(events []*timeline.Event) {
 	for _, e := range events {
+		if alone(e) {
+			continue
+		}
 		found := map[*timeline.Event]bool{e: true}
 		reach(e, earlier, found)
 		reach(e, later, found)
-		if len(found) == 1 {
-			continue
-		}
 		for x := range found {
 			e.Chain = append(e.Chain, x)
 		}

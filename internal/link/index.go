@@ -14,14 +14,15 @@ type index[T any] struct {
 	one     string // what one of them is called
 	by      map[string]*T
 	held    map[string]bool
+	gone    map[string]bool   // retracted
 	aliases map[string]string // to the id of today
 	ids     []string          // in order, for suggestions
 	broken  map[string]bool   // there, but not to be read
 	blind   bool              // none of the kind could be read
 }
 
-func newIndex[T any](one string) index[T] {
-	return index[T]{one: one, by: map[string]*T{}, held: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
+func newIndex[T any](one string, n int) index[T] {
+	return index[T]{one: one, by: make(map[string]*T, n), ids: make([]string, 0, n), held: map[string]bool{}, gone: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
 }
 
 // index makes every index, and reports ids and aliases that two records claim.
@@ -40,7 +41,7 @@ func (l *linker) index(r *timeline.Records) {
 }
 
 func indexRows[T any](one string, list []*T, id func(*T) string) index[T] {
-	x := newIndex[T](one)
+	x := newIndex[T](one, len(list))
 	for _, r := range list {
 		x.by[id(r)] = r
 		x.ids = append(x.ids, id(r))
@@ -53,11 +54,14 @@ func indexRecords[T any, P interface {
 	*T
 	Base() *timeline.Record
 }](l *linker, one string, kind timeline.Kind, list []*T) index[T] {
-	x := newIndex[T](one)
+	x := newIndex[T](one, len(list))
 	for _, r := range list {
 		base := P(r).Base()
 		x.by[base.ID] = r
 		x.ids = append(x.ids, base.ID)
+		if base.Retracted() {
+			x.gone[base.ID] = true
+		}
 	}
 	for _, id := range l.options.Broken[kind] {
 		x.broken[id] = true
@@ -106,7 +110,7 @@ type reference struct {
 // is an error; where it is held back, a warning and nil.
 func find[T any](l *linker, x index[T], ref reference) *T {
 	if r, ok := x.by[ref.id]; ok {
-		if b, ok := any(r).(interface{ Base() *timeline.Record }); ok && b.Base().Retracted() {
+		if x.gone[ref.id] {
 			l.probs = append(l.probs, diag.Problem{
 				Pos: diag.Pos{File: ref.file}, Spot: ref.spot, Severity: diag.Warning, Code: "A407",
 				Text: fmt.Sprintf("the %s %q is retracted", x.one, ref.id), Help: "take it out here: it counts for nothing any more",

@@ -35,9 +35,10 @@ type Options struct {
 // Site joins the records to a site and leaves them as they are. It also returns
 // what is held back. The site is only of use where no problem is an error.
 func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
-	r = copied(r)
 	l := &linker{options: o}
-	used := namedSources(&r)
+	named, all := make(chan map[string]bool, 1), r
+	go func() { named <- namedSources(&all) }()
+	r = copied(r)
 	l.hold(&r)
 	l.index(&r)
 	s := l.site(&r)
@@ -50,7 +51,7 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 	}
 	years(s)
 	l.captured(s)
-	l.evidence(s, used)
+	l.evidence(s, <-named)
 	l.replies(s)
 	l.offices(s)
 	return s, l.held, l.probs

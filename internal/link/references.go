@@ -23,7 +23,10 @@ func (l *linker) references(r *timeline.Records) {
 			s.Origin = s.Publisher
 		}
 	}
-	l.each(len(r.Events), func(l *linker, i int) { l.event(r.Events[i]) })
+	l.each(len(r.Events), func(l *linker, i int) {
+		l.event(r.Events[i])
+		l.body(r.Events[i].Body, r.Events[i])
+	})
 	for _, c := range r.Countries {
 		l.country(c)
 	}
@@ -38,8 +41,8 @@ func (l *linker) references(r *timeline.Records) {
 	for _, in := range r.Instruments {
 		in.Sources = findAll(l, l.sources, in.File, "sources", in.SourceIDs)
 	}
-	bases := r.Bases()
-	l.each(len(bases), func(l *linker, i int) { l.body(bases[i]) })
+	bases := r.Bases()[len(r.Events):]
+	l.each(len(bases), func(l *linker, i int) { l.body(bases[i].Body, nil) })
 }
 
 // each calls f for 0 to n-1 on many goroutines. Every one has a linker of its
@@ -147,18 +150,19 @@ func (l *linker) cited(e *timeline.Event, ref reference) *timeline.Source {
 	return s
 }
 
-// body resolves the citations and links of a record's text.
-func (l *linker) body(b timeline.Kinded) {
-	for _, p := range b.Body {
-		for _, c := range p.Text.Citations() {
+// body resolves the citations and links of a record's text; e is the entry it
+// is of, or nil.
+func (l *linker) body(b timeline.Body, e *timeline.Event) {
+	for _, p := range b {
+		for c := range p.Text.Citations() {
 			ref := reference{p.File, diag.Spot{Body: true, Offset: c.Offset}, c.Source}
-			if e := l.events.by[b.ID]; b.Kind == timeline.Events && e != nil {
+			if e != nil {
 				l.cited(e, ref)
 			} else {
 				find(l, l.sources, ref)
 			}
 		}
-		for _, link := range p.Text.Links() {
+		for link := range p.Text.Links() {
 			l.link(link, reference{p.File, diag.Spot{Body: true, Offset: link.Offset}, link.ID})
 		}
 	}

@@ -99,7 +99,7 @@ func namedSources(r *timeline.Records) map[string]bool {
 			add(cited(b.Body)...)
 		}
 		for _, p := range b.Body {
-			for _, to := range p.Text.Links() {
+			for to := range p.Text.Links() {
 				if to.Kind == "source" {
 					add(to.ID)
 				}
@@ -112,7 +112,7 @@ func namedSources(r *timeline.Records) map[string]bool {
 // cited returns the ids of the sources that a text cites.
 func cited(b timeline.Body) (ids []string) {
 	for _, p := range b {
-		for _, c := range p.Text.Citations() {
+		for c := range p.Text.Citations() {
 			ids = append(ids, c.Source)
 		}
 	}

@@ -13,23 +13,21 @@ import (
 func threads(events []*timeline.Event) (chains []*timeline.Chain) {
 	placed := map[*timeline.Event]bool{}
 	for _, e := range events {
-		if placed[e] {
+		if alone(e) || placed[e] {
 			continue
 		}
 		placed[e] = true
 		list := []*timeline.Event{e}
 		for i := 0; i < len(list); i++ {
-			for _, n := range slices.Concat(earlier(list[i]), later(list[i])) {
+			for _, n := range both(earlier(list[i]), later(list[i])) {
 				if !placed[n] {
 					placed[n] = true
 					list = append(list, n)
 				}
 			}
 		}
-		if len(list) > 1 {
-			slices.SortFunc(list, byDate)
-			chains = append(chains, &timeline.Chain{Events: list})
-		}
+		slices.SortFunc(list, byDate)
+		chains = append(chains, &timeline.Chain{Events: list})
 	}
 	return chains
 }

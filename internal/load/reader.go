@@ -23,6 +23,7 @@ type Reader struct {
 	files     []file // nil before they were listed
 	strays    diag.List
 	results   map[string]*result // by path
+	whole     bool               // every file was read
 }
 
 // NewReader returns a Reader for the site in fsys, whose languages are given,
@@ -39,6 +40,9 @@ func (r *Reader) Read(paths ...string) (changed bool, err error) {
 		if changed, err = r.list(); err != nil {
 			return false, err
 		}
+	}
+	if r.whole && len(paths) == 0 {
+		return changed, nil
 	}
 	again := among(paths)
 	var todo []file
@@ -61,6 +65,7 @@ func (r *Reader) Read(paths ...string) (changed bool, err error) {
 			changed = true
 		}
 	}
+	r.whole = err == nil
 	return changed, err
 }
 
@@ -78,7 +83,7 @@ func (r *Reader) list() (changed bool, err error) {
 		}
 	}
 	changed = !slices.EqualFunc(files, r.files, samePath) || !slices.EqualFunc(strays, r.strays, samePlace)
-	r.files, r.strays, r.results = files, strays, results
+	r.files, r.strays, r.results, r.whole = files, strays, results, false
 	return changed, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"html"
 	"io"
+	"iter"
 	"strings"
 
 	"annals/internal/diag"
@@ -127,22 +128,28 @@ func (t Text) WriteHTML(w io.StringWriter, r Resolver) error {
 	return nil
 }
 
-// Citations returns every citation of t in order.
-func (t Text) Citations() (cites []Citation) {
-	for _, p := range t.parts {
-		cites = append(cites, p.ref.cites...)
-	}
-	return cites
-}
-
-// Links returns every link to the site itself, in order.
-func (t Text) Links() (links []Link) {
-	for _, p := range t.parts {
-		if p.ref.link.Kind != "" {
-			links = append(links, p.ref.link)
+// Citations goes through every citation of t in order.
+func (t Text) Citations() iter.Seq[Citation] {
+	return func(yield func(Citation) bool) {
+		for i := range t.parts {
+			for _, c := range t.parts[i].ref.cites {
+				if !yield(c) {
+					return
+				}
+			}
 		}
 	}
-	return links
+}
+
+// Links goes through every link to the site itself, in order.
+func (t Text) Links() iter.Seq[Link] {
+	return func(yield func(Link) bool) {
+		for i := range t.parts {
+			if ref := &t.parts[i].ref; ref.link.Kind != "" && !yield(ref.link) {
+				return
+			}
+		}
+	}
 }
 
 // Plain returns the words of t without markup or citations, paragraphs parted by a space.

@@ -3,6 +3,7 @@ package markup_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,10 +131,10 @@ func TestReferences(t *testing.T) {
 	if len(probs) > 0 {
 		t.Fatal(probs)
 	}
-	if got := fmt.Sprint(text.Citations()); got != "[{one  3} {two p. 4 30} {three  42}]" {
+	if got := fmt.Sprint(slices.Collect(text.Citations())); got != "[{one  3} {two p. 4 30} {three  42}]" {
 		t.Errorf("citations: %s", got)
 	}
-	if got := fmt.Sprint(text.Links()); got != "[{event coup 11}]" {
+	if got := fmt.Sprint(slices.Collect(text.Links())); got != "[{event coup 11}]" {
 		t.Errorf("links: %s", got)
 	}
 }

@@ -113,7 +113,7 @@ func newNumbers(e *timeline.Event, text markup.Text) *numbers {
 			n.of[s.ID] = len(n.list)
 		}
 	}
-	for _, c := range text.Citations() {
+	for c := range text.Citations() {
 		add(byID[c.Source])
 	}
 	for _, s := range all {

@@ -68,7 +68,7 @@ func byMention(list []*timeline.Source, mentions []*timeline.Source) []*timeline
 // mentioned returns the sources that a text cites, in order and each as often
 // as it is cited.
 func (l *locale) mentioned(t markup.Text) (list []*timeline.Source) {
-	for _, c := range t.Citations() {
+	for c := range t.Citations() {
 		if s := l.source[c.Source]; s != nil {
 			list = append(list, s)
 		}

@@ -166,13 +166,13 @@ func (l *locale) languages(tags []string) string {
 
 // yearsOf parts events, which are in order, by year.
 func yearsOf(events []*timeline.Event) (years []timeline.Year) {
-	for _, e := range events {
-		y := int(e.Date.Year())
-		if n := len(years); n == 0 || years[n-1].Number != y {
-			years = append(years, timeline.Year{Number: y})
+	first := 0 // of the year
+	for i, e := range events {
+		if i+1 < len(events) && events[i+1].Date.Year() == e.Date.Year() {
+			continue
 		}
-		last := &years[len(years)-1]
-		last.Events = append(last.Events, e)
+		years = append(years, timeline.Year{Number: int(e.Date.Year()), Events: events[first : i+1 : i+1]})
+		first = i + 1
 	}
 	return slices.Clip(years)
 }

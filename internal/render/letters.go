@@ -2,8 +2,12 @@ package render
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -26,18 +30,20 @@ type lettersView struct {
 // An Indexed is a line of the index.
 type Indexed struct {
 	Link
-	What   string    // a person or body, a place
-	when   edtf.Date // of an entry, put into words when its page is made
-	sort   string
-	folded string // the name as lang.Collate compares it
+	What   string // a person or body, a place
 	id     string
+	when   edtf.Date // of an entry, put into words when its page is made
+	folded string    // the name as lang.Collate compares it, made when its page is
+
+	initials string
 }
 
 // A letter is a part of the index.
 type letter struct {
 	at    string
 	name  string
-	terms []Indexed // their links not yet those of a page
+	terms func() []Indexed // in order, made when a page is; their links not yet those of a page
+	count int
 	below []letter
 }
 
@@ -46,11 +52,6 @@ const otherLetter = "0"
 
 func letterPages(l *locale) (pages []page) {
 	index := l.lettersOf(l.indexed(), 1)
-	for i, a := range index {
-		if len(a.terms) > l.perPage {
-			index[i].below = l.lettersOf(a.terms, 2)
-		}
-	}
 	for _, a := range index {
 		pages = append(pages, page{a.at, func() any { return newLetters(l, index, a, nil) }})
 		for _, b := range a.below {
@@ -81,57 +82,82 @@ func newLetters(l *locale, index []letter, a letter, above *letter) lettersView 
 		}
 		v.Letters = append(v.Letters, Count{Link: link})
 	}
+	var shown []Indexed
 	for _, b := range a.below {
-		v.Below = append(v.Below, Count{p.link(own(b.name), b.at), l.words.Number(len(b.terms))})
+		if b.at == a.at { // names of one letter
+			shown = b.terms()
+			continue
+		}
+		v.Below = append(v.Below, Count{p.link(own(b.name), b.at), l.words.Number(b.count)})
 	}
 	if len(a.below) == 0 {
-		for _, t := range a.terms {
-			t.Link = p.link(t.Phrase, t.Href)
-			if t.What == "" {
-				t.What = t.when.Words(l.code, edtf.Short)
-			}
-			v.Terms = append(v.Terms, t)
+		shown = a.terms()
+	}
+	for _, t := range shown {
+		t.Link = p.link(t.Phrase, t.Href)
+		if t.What == "" {
+			t.What = t.when.Words(l.code, edtf.Short)
 		}
+		v.Terms = append(v.Terms, t)
 	}
 	v.Page = p
 	return v
 }
 
-// lettersOf parts terms, which are in order, by their first n letters.
+// lettersOf parts terms by their first n letters, and a letter with too many by
+// its second.
 func (l *locale) lettersOf(terms []Indexed, n int) (list []letter) {
-	at := map[string]int{}
+	parts := map[string][]Indexed{}
 	for _, t := range terms {
-		key := t.sort[:min(n, len(t.sort))]
-		if t.sort == "" || t.sort[0] < 'a' || t.sort[0] > 'z' {
+		key := t.initials[:min(n, len(t.initials))]
+		switch {
+		case key == "" || key[0] < 'a' || key[0] > 'z':
 			key = otherLetter
+		case n == 2 && len(key) == 2 && key[1] >= utf8.RuneSelf: // a part of a letter
+			key = key[:1]
 		}
-		if _, ok := at[key]; !ok {
-			at[key] = len(list)
-			name := strings.ToUpper(key[:1]) + key[1:]
-			if key == otherLetter {
-				name = l.say("index_other")
-			}
-			list = append(list, letter{at: address.Letter(key), name: name})
+		parts[key] = append(parts[key], t)
+	}
+	for _, key := range slices.Sorted(maps.Keys(parts)) {
+		name := strings.ToUpper(key[:1]) + key[1:]
+		if key == otherLetter {
+			name = l.say("index_other")
 		}
-		a := &list[at[key]]
-		a.terms = append(a.terms, t)
+		part := parts[key]
+		a := letter{at: address.Letter(key), name: name, count: len(part), terms: sync.OnceValue(func() []Indexed { return inOrder(part) })}
+		if n == 1 && len(part) > l.perPage {
+			a.below = l.lettersOf(part, 2)
+		}
+		list = append(list, a)
 	}
 	return list
 }
 
-func newIndexed(name Phrase, at, what, id string) Indexed {
-	return Indexed{
-		Link: Link{Phrase: name, Href: at}, What: what, id: id,
-		sort: lang.Initials(name.Text), folded: lang.Folded(name.Text),
+// inOrder sorts terms as an index does.
+func inOrder(list []Indexed) []Indexed {
+	for i := range list {
+		list[i].folded = lang.Folded(list[i].Text)
 	}
+	slices.SortFunc(list, func(a, b Indexed) int {
+		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
+	})
+	return list
 }
 
-// indexed are all names and titles in order; their Href is an address still.
+// indexed are all names and titles; their Href is an address still.
 func (l *locale) indexed() (list []Indexed) {
+	type line struct{ name, at string }
+	seen := map[line]int{}
 	add := func(name Phrase, at, what, id string) {
-		if name.Text != "" {
-			list = append(list, newIndexed(name, at, what, id))
+		if name.Text == "" {
+			return
 		}
+		if i, twice := seen[line{name.Text, at}]; twice { // one spelling in two languages
+			list[i].Lang = min(list[i].Lang, name.Lang)
+			return
+		}
+		seen[line{name.Text, at}] = len(list)
+		list = append(list, Indexed{Link: Link{Phrase: name, Href: at}, What: what, id: id, initials: initials(name.Text)})
 	}
 	for _, c := range l.allCountries() {
 		for _, n := range c.Names {
@@ -158,13 +184,27 @@ func (l *locale) indexed() (list []Indexed) {
 	for _, t := range l.Terms {
 		add(l.phrase(t.Term), address.Term(t.ID), l.say("glossary"), t.ID)
 	}
+	list = slices.Grow(list, len(l.Events))
 	for _, e := range l.Events {
-		t := newIndexed(l.phrase(e.Title), record(timeline.Events, e.ID), "", e.ID)
-		t.when = e.Date
-		list = append(list, t)
+		name := l.phrase(e.Title)
+		list = append(list, Indexed{
+			Link: Link{Phrase: name, Href: record(timeline.Events, e.ID)}, id: e.ID, when: e.Date, initials: initials(name.Text),
+		})
 	}
-	slices.SortFunc(list, func(a, b Indexed) int {
-		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
-	})
-	return slices.CompactFunc(list, func(a, b Indexed) bool { return a.Text == b.Text && a.Href == b.Href })
+	return list
+}
+
+// initials are the two letters or digits by which an index parts names.
+func initials(name string) string {
+	n := 0
+	for i, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+		if n == 3 {
+			name = name[:i]
+			break
+		}
+	}
+	return lang.Initials(name)
 }

@@ -80,7 +80,14 @@ func month(d edtf.Date) int {
 	return first.Month
 }
 
-func (l *locale) yearName(year int) string { return edtf.YearOf(int64(year)).Words(l.code, edtf.Long) }
+func (l *locale) yearName(year int) string {
+	if name, ok := l.years[year]; ok {
+		return name
+	}
+	return yearWords(year, l.code)
+}
+
+func yearWords(year int, lang string) string { return edtf.YearOf(int64(year)).Words(lang, edtf.Long) }
 
 // A Brief is an entry in a line: its date and its title.
 type Brief struct {

@@ -26,7 +26,6 @@ type shared struct {
 	sheet   asset // under names that change with them
 	search  asset
 	locales []*locale
-	exists  map[string]bool // by address
 	out     *Pages
 
 	source map[string]*timeline.Source  // by id
@@ -48,6 +47,8 @@ type locale struct {
 	words     *lang.Strings
 	templates *templateSet
 
+	years map[int]string // those with entries, in words
+
 	cards *cache[*timeline.Event]
 	refs  *cache[*timeline.Source]
 	masts *cache[string]
@@ -63,8 +64,7 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	}
 	sh := &shared{
 		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates,
-		exists: map[string]bool{},
-		out:    &Pages{byPath: map[string]int{}},
+		out:    newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources))),
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
 		seat:   map[*timeline.Country]map[*timeline.Event]int{},
@@ -77,11 +77,17 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	o.Outputs.Style = o.Style
 	sh.outputs = output.Files(s, o.Strings, o.Outputs)
 	sh.indexOutputs()
+	ours, _, err := lang.Load(templates.FS, "en")
+	if err != nil {
+		return nil, err
+	}
 	var errs []error
 	for i, code := range s.Languages {
-		errs = append(errs, complete(o.Strings[i]))
-		l := &locale{shared: sh, code: code, words: o.Strings[i]}
-		var err error
+		errs = append(errs, complete(o.Strings[i], ours))
+		l := &locale{shared: sh, code: code, words: o.Strings[i], years: make(map[int]string, len(s.Years))}
+		for _, y := range s.Years {
+			l.years[y.Number] = yearWords(y.Number, code)
+		}
 		l.templates, err = newTemplates(o.Templates, l.words)
 		errs = append(errs, err)
 		if err == nil {
@@ -124,12 +130,8 @@ func (sh *shared) index() {
 	}
 }
 
-// complete reports the texts that the program needs and s lacks.
-func complete(s *lang.Strings) error {
-	ours, _, err := lang.Load(templates.FS, "en")
-	if err != nil {
-		return err
-	}
+// complete reports the texts that ours have and s lacks.
+func complete(s, ours *lang.Strings) error {
 	var missing []string
 	for _, key := range ours.Keys() {
 		if _, err := s.T(key); err != nil {
@@ -163,7 +165,8 @@ func (l *locale) address(at string) string { return address.In(l.code, l.Languag
 // has reports whether the site has a page at an address, in the language of l.
 func (l *locale) has(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	return l.exists[l.address(at)]
+	_, ok := l.out.byAddress[l.address(at)]
+	return ok
 }
 
 // say returns a text of the site. The key is one of strings/en.toml: a test

@@ -27,10 +27,20 @@ func (t *templateSet) fit(tmpl *template.Template, view any) error {
 	return t.explain(templatecheck.CheckHTML(tmpl, view), tmpl, view)
 }
 
-// differs reports whether a template is not the one that the program brings.
-func differs(file string, src []byte) bool {
-	ours, err := fs.ReadFile(templates.FS, file)
-	return err != nil || !bytes.Equal(ours, src)
+// differ reports whether any template is not the one that the program brings.
+func differ(fsys fs.FS) bool {
+	ours, err := fs.Glob(templates.FS, "*.html")
+	if err != nil {
+		return true
+	}
+	for _, file := range ours {
+		a, err := fs.ReadFile(templates.FS, file)
+		b, err2 := fs.ReadFile(fsys, file)
+		if err != nil || err2 != nil || !bytes.Equal(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // The forms in which text/template, html/template and templatecheck say where

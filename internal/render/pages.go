@@ -11,12 +11,17 @@ import (
 // Pages are the files of a site, ready to be written. They may be written by
 // many goroutines at once.
 type Pages struct {
-	files  []File
-	at     []string // the address of each
-	by     []string // the kind of page that made it
-	byPath map[string]int
+	files     []File
+	at        []string // the address of each
+	by        []string // the kind of page that made it
+	byAddress map[string]int
 
 	index func() []File // of the search, made when it is first asked for
+}
+
+// newPages returns no pages, with room for about n.
+func newPages(n int) *Pages {
+	return &Pages{files: make([]File, 0, n), at: make([]string, 0, n), by: make([]string, 0, n), byAddress: make(map[string]int, n)}
 }
 
 // Files goes through all files: by language, then kind, then record, and last
@@ -41,7 +46,7 @@ func (p *Pages) Len() int { return len(p.files) + len(p.index()) }
 
 // File returns the file at path, and whether the site has one.
 func (p *Pages) File(path string) (File, bool) {
-	if i, ok := p.byPath[path]; ok {
+	if i := slices.IndexFunc(p.files, func(f File) bool { return f.Path == path }); i >= 0 {
 		return p.files[i], true
 	}
 	if strings.HasPrefix(path, address.SearchFolder) {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"math"
+
 	"annals/internal/address"
 	"annals/internal/timeline"
 )
@@ -38,18 +40,22 @@ func (l *locale) shelves(pub *timeline.Publisher) (list []shelf) {
 	if max(len(sources)+len(repeats), entries) <= l.perPage {
 		return nil
 	}
-	at := map[string]int{}
+	const undated = math.MinInt
+	at := map[int]int{} // by year
 	of := func(s *timeline.Source) *shelf {
-		sh := shelf{at: address.Undated(address.Publisher(pub.ID)), name: l.say("undated")}
+		year := undated
 		if !s.Published.IsZero() {
-			year := int(s.Published.Year())
-			sh = shelf{at: address.InYear(address.Publisher(pub.ID), year), name: l.yearName(year)}
+			year = int(s.Published.Year())
 		}
-		if _, ok := at[sh.at]; !ok {
-			at[sh.at] = len(list)
-			list = append(list, sh)
+		if _, ok := at[year]; !ok {
+			at[year] = len(list)
+			if year == undated {
+				list = append(list, shelf{at: address.Undated(address.Publisher(pub.ID)), name: l.say("undated")})
+			} else {
+				list = append(list, shelf{at: address.InYear(address.Publisher(pub.ID), year), name: l.yearName(year)})
+			}
 		}
-		return &list[at[sh.at]]
+		return &list[at[year]]
 	}
 	for _, s := range byPublished(append(sources[:len(sources):len(sources)], repeats...)) {
 		if sh := of(s); s.Publisher == pub {

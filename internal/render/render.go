@@ -14,6 +14,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/output"
+	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -65,17 +66,19 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 		if l.templates == nil {
 			continue
 		}
-		for _, k := range kinds {
-			if k.once && l != sh.locales[0] {
-				continue
+		pages := make([][]page, len(kinds))
+		parallel.Do(len(kinds), func(i int) {
+			if k := kinds[i]; !k.once || l == sh.locales[0] {
+				pages[i] = k.pages(l)
 			}
-			t, err := l.templates.page(k)
+		})
+		for i, k := range kinds {
+			t, err := l.templates.of(k)
 			if err != nil {
 				errs = append(errs, err)
 				continue
 			}
-			errs = append(errs, l.templates.fit(t, k.view))
-			for _, p := range k.pages(l) {
+			for _, p := range pages[i] {
 				at := p.at
 				if !k.once {
 					at = l.address(p.at)
@@ -97,17 +100,16 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 // add puts the file of a page among the files of the site.
 func (sh *shared) add(at, by string, write writer) error {
 	path := sh.style.Path(at)
-	if i, taken := sh.out.byPath[path]; taken {
+	if i, taken := sh.out.byAddress[at]; taken {
 		return &TemplateError{diag.Problem{
 			Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",
 			Text: fmt.Sprintf("two pages want the address %s, of the kinds %q and %q", path, sh.out.by[i], by),
 			Help: "rename the record:  annals rename OLD NEW",
 		}}
 	}
-	sh.out.byPath[path] = len(sh.out.files)
+	sh.out.byAddress[at] = len(sh.out.files)
 	sh.out.files = append(sh.out.files, File{path, write})
 	sh.out.at, sh.out.by = append(sh.out.at, at), append(sh.out.by, by)
-	sh.exists[at] = true
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"annals/internal/diag"
@@ -24,8 +25,22 @@ type templateSet struct {
 	own    bool               // some are the site's own
 }
 
+// of returns what gives the template of a kind of page. The program's own are
+// read when they are first asked for: it is known that they are right.
+func (t *templateSet) of(k kind) (func() (*template.Template, error), error) {
+	get := sync.OnceValues(func() (*template.Template, error) { return t.page(k) })
+	if !t.own {
+		return get, nil
+	}
+	tmpl, err := get()
+	if err == nil {
+		err = t.fit(tmpl, k.view)
+	}
+	return get, err
+}
+
 func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
-	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html")}
+	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys)}
 	if err := t.read(t.parts, "parts.html"); err != nil {
 		return nil, err // without it nothing else can be read
 	}
@@ -68,7 +83,6 @@ func (t *templateSet) read(tmpl *template.Template, file string) error {
 	if err != nil {
 		return fmt.Errorf("read templates/%s: %w", file, err)
 	}
-	t.own = t.own || differs(file, src)
 	text, err := t.fill(file, string(src))
 	if err != nil {
 		return err
@@ -121,8 +135,12 @@ func (t *templateSet) noWord(file, src string, at int, key string) error {
 }
 
 // executed returns what writes a page: its view is made first.
-func (t *templateSet) executed(tmpl *template.Template, view func() any) writer {
+func (t *templateSet) executed(get func() (*template.Template, error), view func() any) writer {
 	return func(w io.Writer) error {
+		tmpl, err := get()
+		if err != nil {
+			return err
+		}
 		v := view()
 		if f, ok := v.(interface{ failed() error }); ok && f.failed() != nil {
 			return f.failed()
