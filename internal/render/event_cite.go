@@ -23,7 +23,7 @@ func (p *Page) cite(e *timeline.Event, sources []*timeline.Source) Cite {
 	c := Cite{Citation: style.Event(p.loc.Site, e, p.loc.abroad(p.at))}
 	for _, f := range [...]struct{ name, ext string }{{"BibTeX", ".bib"}, {"RIS", ".ris"}, {"CSL-JSON", ".csl.json"}} {
 		at := string(timeline.Events) + "/" + e.ID + f.ext
-		if p.loc.exists[at] {
+		if p.loc.out.has(at) {
 			c.Files = append(c.Files, Link{Phrase: own(f.name), Href: p.root + at})
 		}
 	}

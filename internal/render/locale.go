@@ -165,8 +165,7 @@ func (l *locale) address(at string) string { return address.In(l.code, l.Languag
 // has reports whether the site has a page at an address, in the language of l.
 func (l *locale) has(at string) bool {
 	at, _, _ = strings.Cut(at, "#")
-	_, ok := l.out.byAddress[l.address(at)]
-	return ok
+	return l.out.has(l.address(at))
 }
 
 // say returns a text of the site. The key is one of strings/en.toml: a test

@@ -58,6 +58,12 @@ func (p *Pages) File(path string) (File, bool) {
 	return File{}, false
 }
 
+// has reports whether the site has a file at an address.
+func (p *Pages) has(at string) bool {
+	_, ok := p.byAddress[at]
+	return ok
+}
+
 // Has reports whether the site has a file at path.
 func (p *Pages) Has(path string) bool {
 	_, ok := p.File(path)
