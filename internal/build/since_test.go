@@ -154,9 +154,12 @@ var mutations = []struct {
 			return text[:strings.LastIndex(text, " ")] + " otherwise"
 		})
 	}},
-	{"record removed", func(m *mutator) (string, string) {
+	{"file removed", func(m *mutator) (string, string) {
 		file := m.pick(m.records("content/", nil))
 		delete(m.site, file)
+		if from := original(file); from != file {
+			return file, "E7 " + from
+		}
 		kind := strings.Split(file, "/")[1]
 		return file, "E8 content/" + kind + " " + strings.TrimSuffix(path.Base(file), ".md")
 	}},
@@ -168,8 +171,14 @@ func (m *mutator) edit(folder string, what *regexp.Regexp, how func(string) stri
 	src := string(m.site[file].Data)
 	at := what.FindStringIndex(src)
 	m.site[file] = &fstest.MapFile{Data: []byte(src[:at[0]] + how(src[at[0]:at[1]]) + src[at[1]:])}
-	return file, "E7 " + file
+	return file, "E7 " + original(file)
 }
+
+// original is the file in which updated stands: that of the record, also where
+// its translation was edited.
+func original(file string) string { return translation.ReplaceAllString(file, ".md") }
+
+var translation = regexp.MustCompile(`\.[a-z]{2}\.md$`)
 
 // records returns the files of records below a folder that hold what, in order.
 func (m *mutator) records(folder string, what *regexp.Regexp) (list []string) {
