@@ -30,15 +30,27 @@ func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
 		e.Evidence.OneParty = oneParty(e, alpha2)
 		e.Evidence.Balance = balance(s.Events[i:i+1], local)
 		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
-			l.status(e, found)
-			l.clock(e)
-			l.thin(e)
+			l.judge(e, found)
 		}
 	})
 	balances(s, local)
 	if len(wrong) == 0 && len(l.options.Broken) == 0 { // else what cannot be read may name it
 		l.unused(s, used)
 	}
+}
+
+// judge holds e against its evidence.
+func (l *linker) judge(e *timeline.Event, found []timeline.Origin) {
+	if len(e.Sources) == 0 { // that none is written, package validate says
+		l.probs = append(l.probs, diag.Problem{
+			Pos: diag.Pos{File: e.File}, Spot: diag.Spot{Key: "sources"}, Code: "E1",
+			Text: "all its sources are held back", Help: "publish one of them, or hold the entry back with  draft = true",
+		})
+		return
+	}
+	l.status(e, found)
+	l.clock(e)
+	l.thin(e)
 }
 
 // published are the sources that count: those whose publisher is known.

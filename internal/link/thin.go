@@ -19,9 +19,6 @@ func (l *linker) thin(e *timeline.Event) {
 			Pos: diag.Pos{File: e.File}, Spot: diag.Spot{Key: "sources"}, Code: "E6", Severity: diag.Warning, Text: text, Help: help,
 		})
 	}
-	if len(e.Sources) == 0 {
-		return // said elsewhere
-	}
 	if e.Evidence.Retrospective {
 		warn("every source is from a year or more after the event", "add a source from that time")
 	}

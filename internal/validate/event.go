@@ -70,11 +70,25 @@ func claim(e *timeline.Event, i int, report reporter) {
 	if !isDate || field.IsZero() {
 		return
 	}
+	for j, ver := range c.Versions {
+		if day := namedDay(ver.Value); ver.Date.IsZero() && day != "" {
+			report(diag.Problem{
+				Code: "E5", Spot: diag.Spot{Key: fmt.Sprintf("claims[%d].versions[%d].value", i, j)},
+				Text: fmt.Sprintf("the version names a day (%q) and gives no date", day),
+				Help: "add  date = …  so that it can be compared",
+			})
+			return
+		}
+	}
 	if followed >= 0 {
 		if d := c.Versions[followed].Date; d != field {
+			gives := fmt.Sprintf("%q", d)
+			if d.IsZero() {
+				gives = "no date"
+			}
 			report(diag.Problem{
 				Code: "E5", Spot: at(followed, "date"),
-				Text: fmt.Sprintf("the version followed gives %q, the entry's %s is %q", d, c.Field, field),
+				Text: fmt.Sprintf("the version followed gives %s, the entry's %s is %q", gives, c.Field, field),
 				Help: fmt.Sprintf("make  %s  the date of the version followed", c.Field),
 			})
 		}

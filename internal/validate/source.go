@@ -25,10 +25,19 @@ func (v *validator) source(s *timeline.Source, report reporter) {
 	}
 	clock("accessed", s.Accessed, "read")
 	clock("snapshot_date", s.SnapshotDate, "copied")
-	if strings.Contains(s.SnapshotURL, "*") {
+	if i := strings.IndexByte(archive(s.SnapshotURL), '*'); i >= 0 {
 		report(diag.Problem{
-			Code: "E9", Spot: diag.Spot{Key: "snapshot_url", Offset: strings.IndexByte(s.SnapshotURL, '*')},
+			Code: "E9", Spot: diag.Spot{Key: "snapshot_url", Offset: i},
 			Text: "the address names all copies, not one", Help: "open the archive and take the address of one copy",
 		})
 	}
+}
+
+// archive is what stands in the address of a snapshot before the address of
+// what was copied: in that one a star is a letter like another.
+func archive(address string) string {
+	if i := strings.LastIndex(address, "http"); i > 0 {
+		return address[:i]
+	}
+	return address
 }
