@@ -66,8 +66,8 @@ const SearchFolder = "search/"
 // SearchFiles returns the folder of the search's index in lang.
 func SearchFiles(lang string) string { return SearchFolder + lang + "/" }
 
-// Place returns where a place stands on the page of places.
-func Place(id string) string { return PlaceList + "#" + id }
+// Place returns the address of a place.
+func Place(id string) string { return "places/" + id + ".html" }
 
 // Term returns where a word stands in the glossary.
 func Term(id string) string { return Glossary + "#" + id }

@@ -2,6 +2,7 @@ package address
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -29,6 +30,10 @@ func InMonth(page string, month int) string {
 	return strings.TrimSuffix(page, ".html") + "-" + name + ".html"
 }
 
+// InDay returns the address of one day of the month at page; day 0 holds what
+// is of no known day.
+func InDay(page string, day int) string { return InMonth(page, day) }
+
 // Newest returns the address of the list at page with its newest entries first.
 func Newest(page string) string { return inside(page, "newest") }
 
@@ -39,6 +44,10 @@ func Undated(page string) string { return inside(page, "undated") }
 func CountryTopic(country, topic string) string {
 	return "countries/" + country + "/topics/" + topic + ".html"
 }
+
+// Group returns the address of a group of the list at page: of one kind, of one
+// first letter.
+func Group(page, group string) string { return path.Dir(page) + "/by-" + group + ".html" }
 
 // Letter returns the address of the names under a letter.
 func Letter(letter string) string { return "index/" + letter + ".html" }

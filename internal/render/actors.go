@@ -10,20 +10,7 @@ var actors = kind{name: "actors", view: actorsView{}, pages: actorsPages}
 
 type actorsView struct {
 	Page
-	Groups []ActorGroup
-}
-
-// An ActorGroup is the actors of one kind.
-type ActorGroup struct {
-	ID, Heading, Count string
-	Actors             []ActorRow
-}
-
-// An ActorRow is an actor in the list.
-type ActorRow struct {
-	Count
-	Country string
-	Class   string
+	Groups []RollGroup
 }
 
 func actorsPages(l *locale) []page {
@@ -33,24 +20,28 @@ func actorsPages(l *locale) []page {
 	return []page{{address.ActorList, func() any { return newActors(l) }}}
 }
 
+var actorKinds = []string{"person", "government", "organisation", "armed-group"}
+
+func (l *locale) actorRoll() roll {
+	r := roll{at: address.ActorList, section: "actors", name: l.say("actors")}
+	list := sortedBy(l.Site.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(l.code).Text, a.ID })
+	for _, kind := range actorKinds {
+		g := rollGroup{id: kind, heading: Link{Phrase: own(l.word("actors", kind))}}
+		for _, a := range list {
+			if a.Kind == kind {
+				g.add(l.wording(a.Names.In(l.code)), record(timeline.Actors, a.ID), l.region(a.Country), l.count("entries", len(a.Events)))
+			}
+		}
+		r.add(g)
+	}
+	return r
+}
+
 func newActors(l *locale) actorsView {
 	p := l.page(address.ActorList, "actors")
 	p.name(own(l.say("actors")), l.say("actors_description"))
 	p.below(own(l.say("actors")), address.ActorList)
-	var v actorsView
-	list := sortedBy(l.Site.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(l.code).Text, a.ID })
-	for _, kind := range []string{"person", "government", "organisation", "armed-group"} {
-		g := ActorGroup{ID: kind, Heading: l.word("actors", kind)}
-		for _, a := range list {
-			if a.Kind == kind {
-				g.Actors = append(g.Actors, ActorRow{Count{p.actor(a), l.count("entries", len(a.Events))}, l.region(a.Country), l.nationID(a.Country)})
-			}
-		}
-		if len(g.Actors) > 0 {
-			g.Count = l.words.Number(len(g.Actors))
-			v.Groups = append(v.Groups, g)
-		}
-	}
+	v := actorsView{Groups: p.roll(l.actorRoll())}
 	v.Page = p
 	return v
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -98,12 +99,14 @@ func concerned(c *timeline.Chain) (list []*timeline.Country) {
 	return sortedBy(list, func(c *timeline.Country) (name, id string) { return c.ID, c.ID })
 }
 
-// chains is the list of them.
+// chains is the list of them. Where they are too many for a page, each year has
+// pages of its own, by the first entry of a chain.
 var chains = kind{name: "chains", view: chainsView{}, pages: chainsPages}
 
 type chainsView struct {
 	Page
-	Rows []ChainRow
+	Years []Count // where the list is parted
+	Rows  []ChainRow
 }
 
 // A ChainRow is a chain: its first entry, how long it is and when it ended.
@@ -114,24 +117,78 @@ type ChainRow struct {
 	Last      template.HTML
 }
 
-func chainsPages(l *locale) []page {
+// A chainList is chains that stand on a page of their own.
+type chainList struct {
+	at     string
+	name   string
+	chains []*timeline.Chain
+}
+
+func chainsPages(l *locale) (pages []page) {
 	if len(l.Chains) == 0 {
 		return nil
 	}
-	return []page{{address.ChainList, func() any { return newChains(l) }}}
+	all := chainList{address.ChainList, l.say("action_and_reply"), l.Chains}
+	parts := l.chainLists()
+	pages = append(pages, page{all.at, func() any { return newChains(l, all, parts) }})
+	for _, part := range parts {
+		pages = append(pages, page{part.at, func() any { return newChains(l, part, nil) }})
+	}
+	return pages
 }
 
-func newChains(l *locale) chainsView {
-	p := l.page(address.ChainList, "timeline")
-	p.name(own(l.say("action_and_reply")), l.say("chains_description"))
+// chainLists part all chains by year, and those of a long year by number; there
+// are none where one page holds them.
+func (l *locale) chainLists() (list []chainList) {
+	if len(l.Chains) <= l.perPage {
+		return nil
+	}
+	of := map[int][]*timeline.Chain{}
+	var years []int
+	for _, c := range l.Chains {
+		y := int(c.Events[0].Date.Year())
+		if of[y] == nil {
+			years = append(years, y)
+		}
+		of[y] = append(of[y], c)
+	}
+	slices.Sort(years)
+	for _, y := range years {
+		n := 0
+		for part := range slices.Chunk(of[y], l.perPage) {
+			name, group := l.yearName(y), strconv.Itoa(y)
+			if n++; n > 1 {
+				name, group = name+" · "+strconv.Itoa(n), group+"-"+strconv.Itoa(n)
+			}
+			list = append(list, chainList{address.Group(address.ChainList, group), name, part})
+		}
+	}
+	return list
+}
+
+func newChains(l *locale, of chainList, parts []chainList) chainsView {
+	p := l.page(of.at, "timeline")
+	heading := of.name
+	if of.at != address.ChainList {
+		heading = l.say("roll_of", l.say("action_and_reply"), of.name)
+	}
+	p.name(own(heading), l.say("chains_description"))
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(own(l.say("action_and_reply")), address.ChainList)
+	if of.at != address.ChainList {
+		p.below(own(of.name), of.at)
+	}
 	var v chainsView
-	for _, c := range l.Chains {
-		v.Rows = append(v.Rows, ChainRow{
-			*p.chainBrief(c), l.count("entries", len(c.Events)), p.countries(concerned(c)),
-			l.dateHTML(c.Events[len(c.Events)-1].Date, edtf.Short),
-		})
+	for _, part := range parts {
+		v.Years = append(v.Years, Count{p.link(own(part.name), part.at), l.words.Number(len(part.chains))})
+	}
+	if len(parts) == 0 {
+		for _, c := range of.chains {
+			v.Rows = append(v.Rows, ChainRow{
+				*p.chainBrief(c), l.count("entries", len(c.Events)), p.countries(concerned(c)),
+				l.dateHTML(c.Events[len(c.Events)-1].Date, edtf.Short),
+			})
+		}
 	}
 	v.Page = p
 	return v

@@ -12,7 +12,7 @@ import (
 
 // mostCompared is how many entries a page of comparison holds; where there are
 // more, it leaves out the least significant.
-const mostCompared = 300
+func (l *locale) mostCompared() int { return 2 * l.perPage }
 
 // compare is two countries side by side.
 var compare = kind{name: "compare", view: compareView{}, pages: comparePages}
@@ -21,7 +21,7 @@ type compareView struct {
 	Page
 	A, B   Link
 	Count  string
-	Least  string // of what significance the entries are; empty where all are shown
+	Least  string // which entries are shown; empty where all are
 	Months []CompareMonth
 	Pairs  []Link // the other comparisons
 }
@@ -51,8 +51,8 @@ func newCompare(l *locale, a, b *timeline.Country) compareView {
 	p.below(name, p.at)
 	in := func(c *timeline.Country, e *timeline.Event) bool { return slices.Contains(e.Countries, c) }
 	all := filter(l.Events, func(e *timeline.Event) bool { return in(a, e) || in(b, e) })
-	shown, least := weighty(all, mostCompared)
-	v := compareView{A: p.country(a), B: p.country(b), Count: l.count("entries", len(shown)), Least: l.leastWords(least)}
+	shown, left := l.weighty(all, l.mostCompared())
+	v := compareView{A: p.country(a), B: p.country(b), Count: l.count("entries", len(shown)), Least: left}
 	for _, m := range monthly(shown) {
 		row := CompareMonth{Name: l.placedIn(m[0].Date)}
 		for _, e := range m {
@@ -96,7 +96,6 @@ type LaneMonth struct {
 // A LaneRow is an entry; of its lanes those of other countries are empty.
 type LaneRow struct {
 	Brief
-	Shape string
 	Lanes []Link
 }
 
@@ -112,12 +111,12 @@ func newCompareAll(l *locale) compareAllView {
 	p.name(own(l.say("compare_all")), l.say("compare_all_description"))
 	p.below(own(l.say("countries")), address.Countries)
 	p.below(own(l.say("compare_all")), address.CompareAll)
-	shown, least := weighty(l.Events, mostCompared)
-	v := compareAllView{Count: l.count("entries", len(shown)), Least: l.leastWords(least), Columns: p.countries(l.Site.Countries)}
+	shown, left := l.weighty(l.Events, l.mostCompared())
+	v := compareAllView{Count: l.count("entries", len(shown)), Least: left, Columns: p.countries(l.Site.Countries)}
 	for _, m := range monthly(shown) {
 		month := LaneMonth{Name: l.placedIn(m[0].Date)}
 		for _, e := range m {
-			row := LaneRow{Brief: p.brief(e), Shape: shapes[e.Status], Lanes: make([]Link, len(v.Columns))}
+			row := LaneRow{Brief: p.brief(e), Lanes: make([]Link, len(v.Columns))}
 			for i, c := range l.Site.Countries {
 				if slices.Contains(e.Countries, c) {
 					row.Lanes[i] = v.Columns[i]
@@ -137,23 +136,18 @@ func newCompareAll(l *locale) compareAllView {
 }
 
 // weighty returns all events, or where they are more than most the more
-// significant ones, as many as whole steps of significance allow; least is the
-// lowest of the steps shown.
-func weighty(events []*timeline.Event, most int) (shown []*timeline.Event, least int) {
+// significant ones, as many as whole steps of significance allow, and of those
+// the latest; left says which are left out.
+func (l *locale) weighty(events []*timeline.Event, most int) (shown []*timeline.Event, left string) {
 	shown = events
-	for least = 1; len(shown) > most && least < 5; {
-		least++
+	for least := 2; len(shown) > most && least <= 5; least++ {
 		shown = filter(events, func(e *timeline.Event) bool { return e.Significance >= least })
+		left = l.say("compare_least", strconv.Itoa(least))
 	}
-	return shown, least
-}
-
-// leastWords says that entries below a significance are left out.
-func (l *locale) leastWords(least int) string {
-	if least <= 1 {
-		return ""
+	if n := len(shown); n > most {
+		shown, left = shown[n-most:], left+". "+l.say("latest_of", most, l.count("entries", n))
 	}
-	return l.say("compare_least", strconv.Itoa(least))
+	return shown, left
 }
 
 // monthly parts events, which are in order, by the month they are placed in.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -38,6 +39,7 @@ type countryView struct {
 	Years      []Count
 	Topics     []Count
 	Actors     []Count
+	AllActors  Link // where some are left out
 	Coverage   []Coverage
 	Balance    *Balance
 	References []Reference
@@ -114,8 +116,11 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 			v.Topics = append(v.Topics, Count{p.link(l.phrase(t.Title), address.CountryTopic(c.ID, t.ID)), l.words.Number(n)})
 		}
 	}
-	for _, a := range c.Actors {
+	for _, a := range mostNamed(c.Actors, l.perPage) {
 		v.Actors = append(v.Actors, Count{p.actor(a), l.words.Number(len(a.Events))})
+	}
+	if len(c.Actors) > l.perPage {
+		v.AllActors = p.link(own(l.say("all_actors")), address.ActorList)
 	}
 	for _, cov := range c.Coverage {
 		v.Coverage = append(v.Coverage, Coverage{l.dateHTML(cov.Period, edtf.Long), l.word("coverage", cov.State)})
@@ -123,6 +128,20 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	v.References = p.references(cited, cites)
 	v.Page = p
 	return v
+}
+
+// mostNamed are the n of some actors that the most entries name, in their order.
+func mostNamed(list []*timeline.Actor, n int) []*timeline.Actor {
+	if len(list) <= n {
+		return list
+	}
+	by := slices.Clone(list)
+	slices.SortStableFunc(by, func(a, b *timeline.Actor) int { return cmp.Compare(len(b.Events), len(a.Events)) })
+	named := map[*timeline.Actor]bool{}
+	for _, a := range by[:n] {
+		named[a] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(a *timeline.Actor) bool { return !named[a] })
 }
 
 // keyDates are the entries that a country's page shows in full, and what they

@@ -48,7 +48,7 @@ func newEvents(l *locale) eventsView {
 		d := &v.Decades[len(v.Decades)-1]
 		d.Years = append(d.Years, YearRow{
 			Count: Count{p.link(own(l.yearName(y.Number)), address.Year(y.Number)), l.count("entries", len(y.Events))},
-			Key:   p.briefs(weightiest(y.Events, 3)),
+			Key:   p.briefs(weightiest(y.Events, l.keyEntries(len(l.Years)))),
 		})
 	}
 	v.Page = p

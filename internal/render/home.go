@@ -71,12 +71,14 @@ func newHome(l *locale) homeView {
 		v.Countries = append(v.Countries, p.countryRow(c))
 	}
 	v.Latest = p.entries(upTo(l.Events, l.AsOf, latest))
-	v.Moments, v.OlderMoments = split(p.briefs(newest(l.Events, func(e *timeline.Event) bool { return e.Significance == 5 })), marked)
+	moments, _ := split(newest(l.Events, func(e *timeline.Event) bool { return e.Significance == 5 }), l.perPage)
+	v.Moments, v.OlderMoments = split(p.briefs(moments), marked)
 	differ := newest(l.Events, disputed)
 	v.DisputesCount = l.count("entries", len(differ))
 	differ, _ = split(differ, marked)
 	v.Disputes = p.briefs(differ)
-	v.Scheduled = p.briefs(filter(l.Events, func(e *timeline.Event) bool { return e.Status == timeline.Scheduled }))
+	scheduled, _ := split(filter(l.Events, func(e *timeline.Event) bool { return e.Status == timeline.Scheduled }), marked)
+	v.Scheduled = p.briefs(scheduled)
 	v.Page = p
 	return v
 }

@@ -14,6 +14,7 @@ type instrumentsView struct {
 	Force  *Force // on the day researched to; nil where there is no such day
 	Years  []Count
 	Groups []InstrumentGroup
+	Roll   []RollGroup // instead, where there are too many
 }
 
 // An InstrumentGroup is the instruments of one kind.
@@ -43,17 +44,10 @@ func newInstruments(l *locale) instrumentsView {
 	p.name(own(l.say("instruments")), l.say("instruments_description"))
 	p.below(own(l.say("instruments")), address.Register)
 	var v instrumentsView
-	list := sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID })
-	for _, k := range instrumentKinds {
-		g := InstrumentGroup{ID: k, Heading: l.word("instruments", k)}
-		for _, in := range list {
-			if in.Kind == k {
-				g.Instruments = append(g.Instruments, p.instrumentRow(in))
-			}
-		}
-		if len(g.Instruments) > 0 {
-			v.Groups = append(v.Groups, g)
-		}
+	if r := l.instrumentRoll(); l.long(r) {
+		v.Roll = p.roll(r)
+	} else {
+		v.Groups = p.instrumentGroups()
 	}
 	if until, bound := l.ResearchedUntil.Upper(); !l.ResearchedUntil.IsZero() && bound == edtf.Known {
 		f := p.force(until)
@@ -61,6 +55,41 @@ func newInstruments(l *locale) instrumentsView {
 	}
 	v.Page = p
 	return v
+}
+
+func (l *locale) instrumentsByTitle() []*timeline.Instrument {
+	return sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID })
+}
+
+func (p *Page) instrumentGroups() (groups []InstrumentGroup) {
+	list := p.loc.instrumentsByTitle()
+	for _, k := range instrumentKinds {
+		g := InstrumentGroup{ID: k, Heading: p.loc.word("instruments", k)}
+		for _, in := range list {
+			if in.Kind == k {
+				g.Instruments = append(g.Instruments, p.instrumentRow(in))
+			}
+		}
+		if len(g.Instruments) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (l *locale) instrumentRoll() roll {
+	r := roll{at: address.Register, section: "instruments", name: l.say("instruments")}
+	list := l.instrumentsByTitle()
+	for _, k := range instrumentKinds {
+		g := rollGroup{id: k, heading: Link{Phrase: own(l.word("instruments", k))}}
+		for _, in := range list {
+			if in.Kind == k {
+				g.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), l.count("changes_n", len(in.Changes)))
+			}
+		}
+		r.add(g)
+	}
+	return r
 }
 
 func (p *Page) instrumentRow(in *timeline.Instrument) InstrumentRow {

@@ -2,12 +2,8 @@ package render
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -15,8 +11,7 @@ import (
 	"annals/internal/timeline"
 )
 
-// letters is the index of names and titles, a page for each letter. A letter
-// with too many for a page is parted by its second.
+// letters is the index of names and titles, a page for each letter.
 var letters = kind{name: "letters", view: lettersView{}, pages: letterPages}
 
 type lettersView struct {
@@ -35,44 +30,26 @@ type Indexed struct {
 	when   edtf.Date // of an entry, put into words when its page is made
 	folded string    // the name as lang.Collate compares it, made when its page is
 
-	initials string
+	initials string // as many as are known
 }
-
-// A letter is a part of the index.
-type letter struct {
-	at    string
-	name  string
-	terms func() []Indexed // in order, made when a page is; their links not yet those of a page
-	count int
-	below []letter
-}
-
-// otherLetter holds what begins with a digit, or with no letter of the Latin alphabet.
-const otherLetter = "0"
 
 func letterPages(l *locale) (pages []page) {
-	index := l.lettersOf(l.indexed(), 1)
-	for _, a := range index {
-		pages = append(pages, page{a.at, func() any { return newLetters(l, index, a, nil) }})
-		for _, b := range a.below {
-			if b.at != a.at {
-				pages = append(pages, page{b.at, func() any { return newLetters(l, index, b, &a) }})
-			}
-		}
-	}
+	index := l.lettered(l.indexed(), address.Letter)
+	eachLetter(index, func(a letter, above []letter) {
+		pages = append(pages, page{a.at, func() any { return newLetters(l, index, a, above) }})
+	})
 	return pages
 }
 
-func newLetters(l *locale, index []letter, a letter, above *letter) lettersView {
+func newLetters(l *locale, index []letter, a letter, above []letter) lettersView {
 	p := l.page(a.at, "")
 	heading := l.say("index_of", a.name)
 	p.name(own(heading), l.say("index_description", a.name))
 	p.below(own(l.say("index")), index[0].at)
-	if above != nil {
-		p.below(own(above.name), above.at)
-	}
-	if above != nil || a.at != index[0].at {
-		p.below(own(a.name), a.at)
+	for _, b := range append(above, a) {
+		if b.at != index[0].at {
+			p.below(own(b.name), b.at)
+		}
 	}
 	v := lettersView{Dates: p.link(own(l.say("all_years")), address.EventList)}
 	for _, other := range index {
@@ -82,55 +59,9 @@ func newLetters(l *locale, index []letter, a letter, above *letter) lettersView 
 		}
 		v.Letters = append(v.Letters, Count{Link: link})
 	}
-	var shown []Indexed
-	for _, b := range a.below {
-		if b.at == a.at { // names of one letter
-			shown = b.terms()
-			continue
-		}
-		v.Below = append(v.Below, Count{p.link(own(b.name), b.at), l.words.Number(b.count)})
-	}
-	if len(a.below) == 0 {
-		shown = a.terms()
-	}
-	for _, t := range shown {
-		t.Link = p.link(t.Phrase, t.Href)
-		if t.What == "" {
-			t.What = t.when.Words(l.code, edtf.Short)
-		}
-		v.Terms = append(v.Terms, t)
-	}
+	v.Below, v.Terms = p.letterBelow(a), p.letterTerms(a)
 	v.Page = p
 	return v
-}
-
-// lettersOf parts terms by their first n letters, and a letter with too many by
-// its second.
-func (l *locale) lettersOf(terms []Indexed, n int) (list []letter) {
-	parts := map[string][]Indexed{}
-	for _, t := range terms {
-		key := t.initials[:min(n, len(t.initials))]
-		switch {
-		case key == "" || key[0] < 'a' || key[0] > 'z':
-			key = otherLetter
-		case n == 2 && len(key) == 2 && key[1] >= utf8.RuneSelf: // a part of a letter
-			key = key[:1]
-		}
-		parts[key] = append(parts[key], t)
-	}
-	for _, key := range slices.Sorted(maps.Keys(parts)) {
-		name := strings.ToUpper(key[:1]) + key[1:]
-		if key == otherLetter {
-			name = l.say("index_other")
-		}
-		part := parts[key]
-		a := letter{at: address.Letter(key), name: name, count: len(part), terms: sync.OnceValue(func() []Indexed { return inOrder(part) })}
-		if n == 1 && len(part) > l.perPage {
-			a.below = l.lettersOf(part, 2)
-		}
-		list = append(list, a)
-	}
-	return list
 }
 
 // inOrder sorts terms as an index does.
@@ -142,6 +73,10 @@ func inOrder(list []Indexed) []Indexed {
 		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
 	})
 	return list
+}
+
+func newIndexed(name Phrase, at, what, id string) Indexed {
+	return Indexed{Link: Link{Phrase: name, Href: at}, What: what, id: id, initials: initials(name.Text, known)}
 }
 
 // indexed are all names and titles; their Href is an address still.
@@ -157,7 +92,7 @@ func (l *locale) indexed() (list []Indexed) {
 			return
 		}
 		seen[line{name.Text, at}] = len(list)
-		list = append(list, Indexed{Link: Link{Phrase: name, Href: at}, What: what, id: id, initials: initials(name.Text)})
+		list = append(list, newIndexed(name, at, what, id))
 	}
 	for _, c := range l.allCountries() {
 		for _, n := range c.Names {
@@ -187,24 +122,9 @@ func (l *locale) indexed() (list []Indexed) {
 	list = slices.Grow(list, len(l.Events))
 	for _, e := range l.Events {
 		name := l.phrase(e.Title)
-		list = append(list, Indexed{
-			Link: Link{Phrase: name, Href: record(timeline.Events, e.ID)}, id: e.ID, when: e.Date, initials: initials(name.Text),
-		})
+		t := newIndexed(name, record(timeline.Events, e.ID), "", e.ID)
+		t.when = e.Date
+		list = append(list, t)
 	}
 	return list
-}
-
-// initials are the two letters or digits by which an index parts names.
-func initials(name string) string {
-	n := 0
-	for i, r := range name {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-		if n == 3 {
-			name = name[:i]
-			break
-		}
-	}
-	return lang.Initials(name)
 }

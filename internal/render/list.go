@@ -64,11 +64,30 @@ func months(events []*timeline.Event) (list [13][]*timeline.Event) {
 	return list
 }
 
+// days parts the events of a month by day; 0 holds those of no known day.
+func days(events []*timeline.Event) (list [32][]*timeline.Event) {
+	for _, e := range events {
+		d := 0
+		if day, ok := beginning(e.Date).Day(); ok {
+			d = day.Day
+		}
+		list[d] = append(list[d], e)
+	}
+	return list
+}
+
+// beginning is the date that a period begins with, where it is known, and any
+// other date itself.
+func beginning(d edtf.Date) edtf.Date {
+	if start, bound := d.Start(); d.IsInterval() && bound == edtf.Known {
+		return start
+	}
+	return d
+}
+
 // month returns the month a date begins in, or 0 where that is not known.
 func month(d edtf.Date) int {
-	if start, bound := d.Start(); d.IsInterval() && bound == edtf.Known {
-		d = start
-	}
+	d = beginning(d)
 	first, b := d.Lower()
 	last, b2 := d.Upper()
 	switch {

@@ -47,11 +47,11 @@ func TestPlacesInOrder(t *testing.T) {
 	var got []string
 	for _, g := range newPlaces(sh.locales[0]).Groups {
 		got = append(got, g.Heading.Text)
-		for _, pl := range g.Places {
-			got = append(got, pl.ID)
+		for _, row := range g.Rows {
+			got = append(got, row.Text)
 		}
 	}
-	if want := "Mali gao kidal United States washington Nigeria abuja Elsewhere sea"; strings.Join(got, " ") != want {
+	if want := "Mali Gao Kidal United States Washington Nigeria Abuja Elsewhere A sea"; strings.Join(got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }

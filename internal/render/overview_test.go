@@ -115,10 +115,21 @@ func TestWeighty(t *testing.T) {
 	for i := range 10 {
 		events = append(events, &timeline.Event{Record: timeline.Record{ID: fmt.Sprint(i)}, Significance: 1 + i%5})
 	}
-	for _, tt := range []struct{ most, shown, least int }{{10, 10, 1}, {9, 8, 2}, {4, 4, 4}, {1, 2, 5}} {
-		shown, least := weighty(events, tt.most)
-		if len(shown) != tt.shown || least != tt.least {
-			t.Errorf("at most %d: got %d of significance %d, want %d of %d", tt.most, len(shown), least, tt.shown, tt.least)
+	s := sample(t)
+	sh, err := newShared(s, options(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		most, shown int
+		left        string
+	}{
+		{10, 10, ""}, {9, 8, "only entries of significance 2 and more"}, {4, 4, "only entries of significance 4 and more"},
+		{1, 1, "only entries of significance 5 and more. The latest 1 of 2 entries"},
+	} {
+		shown, left := sh.locales[0].weighty(events, tt.most)
+		if len(shown) != tt.shown || left != tt.left {
+			t.Errorf("at most %d: got %d, %q; want %d, %q", tt.most, len(shown), left, tt.shown, tt.left)
 		}
 	}
 }

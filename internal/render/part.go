@@ -41,6 +41,9 @@ func (l *locale) wholes() (list []whole) {
 	for _, a := range l.Site.Actors {
 		list = append(list, l.actorWhole(a))
 	}
+	for _, pl := range l.Places {
+		list = append(list, l.placeWhole(pl))
+	}
 	return append(list, l.disputesWhole())
 }
 

@@ -3,36 +3,19 @@ package render
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"annals/internal/address"
 	"annals/internal/timeline"
 )
 
-// places is the list of places, by country.
+// places is the list of places, by country, with a map.
 var places = kind{name: "places", view: placesView{}, pages: placesPages}
 
 type placesView struct {
 	Page
 	Map    *Map
-	Groups []PlaceGroup
-}
-
-// A PlaceGroup is the places of one state.
-type PlaceGroup struct {
-	ID      string
-	Heading Link
-	Places  []PlaceRow
-}
-
-// A PlaceRow is a place, where it is and what happened there.
-type PlaceRow struct {
-	ID        string
-	Name      Phrase
-	Names     []Name
-	Within    string
-	Point     string
-	Precision string
-	Events    []Brief
+	Groups []RollGroup
 }
 
 func placesPages(l *locale) []page {
@@ -46,27 +29,40 @@ func newPlaces(l *locale) placesView {
 	p := l.page(address.PlaceList, "places")
 	p.name(own(l.say("places")), l.say("places_description", l.count("places_n", len(l.Places))))
 	p.below(own(l.say("places")), address.PlaceList)
-	v := placesView{Map: p.placeMap()}
-	at := map[string]int{}
-	list := sortedBy(l.Places, func(pl *timeline.Place) (name, id string) { return l.phrase(pl.Name).Text, pl.ID })
-	for _, pl := range list {
-		if _, ok := at[pl.Country]; !ok {
-			at[pl.Country] = len(v.Groups)
-			v.Groups = append(v.Groups, PlaceGroup{ID: pl.Country, Heading: p.nationLink(pl.Country)})
+	v := placesView{Map: p.placeMap(), Groups: p.roll(l.placeRoll())}
+	for i, g := range v.Groups {
+		if c := l.nation[strings.TrimPrefix(g.ID, "in-")]; c != nil {
+			v.Groups[i].Heading = p.country(c)
 		}
-		g := &v.Groups[at[pl.Country]]
-		g.Places = append(g.Places, p.placeRow(pl))
-	}
-	v.Groups = sortedBy(v.Groups, func(g PlaceGroup) (name, id string) { return l.rank(g.ID) + g.Heading.Text, g.ID })
-	for i := range v.Groups {
-		g := &v.Groups[i]
-		if g.Heading.Text == "" {
-			g.Heading.Text = l.say("elsewhere")
-		}
-		g.ID = "in-" + g.ID
 	}
 	v.Page = p
 	return v
+}
+
+// placeRoll are the places of each state: those of the site first, places of
+// no state last.
+func (l *locale) placeRoll() roll {
+	r := roll{at: address.PlaceList, section: "places", name: l.say("places")}
+	of := map[string][]*timeline.Place{}
+	var states []string
+	for _, pl := range sortedBy(l.Places, func(pl *timeline.Place) (name, id string) { return l.phrase(pl.Name).Text, pl.ID }) {
+		if of[pl.Country] == nil {
+			states = append(states, pl.Country)
+		}
+		of[pl.Country] = append(of[pl.Country], pl)
+	}
+	for _, state := range sortedBy(states, func(s string) (name, id string) { return l.rank(s) + l.region(s), s }) {
+		name := l.region(state)
+		if name == "" {
+			name = l.say("elsewhere")
+		}
+		g := rollGroup{id: "in-" + state, heading: Link{Phrase: own(name)}}
+		for _, pl := range of[state] {
+			g.add(l.phrase(pl.Name), address.Place(pl.ID), l.count("entries", len(pl.Events)))
+		}
+		r.add(g)
+	}
+	return r
 }
 
 // rank puts the countries of the site before other states, and places of none last.
@@ -78,18 +74,6 @@ func (l *locale) rank(alpha2 string) string {
 		return "1"
 	}
 	return "2"
-}
-
-func (p *Page) placeRow(pl *timeline.Place) PlaceRow {
-	l := p.loc
-	row := PlaceRow{
-		ID: pl.ID, Name: l.phrase(pl.Name), Names: l.names(pl.Names, l.phrase(pl.Name).Text), Point: l.point(pl.Lat, pl.Lon),
-		Precision: l.word("precision", pl.Precision), Events: p.briefs(pl.Events), Within: l.phrase(pl.Admin1).Text,
-	}
-	if region := l.phrase(pl.Region).Text; region != "" {
-		row.Within = region
-	}
-	return row
 }
 
 // point writes coordinates to a hundredth of a degree: 12.64° N, 8.00° W.

@@ -1,13 +1,16 @@
 package render
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"annals/internal/address"
+	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
 
-// publisherYear is what one publisher brought out in a year, where its page
+// publisherYear is what one publisher brought out in a year, month or day, where its page
 // would be too long.
 var publisherYear = kind{name: "publisher-year", view: publisherYearView{}, pages: publisherYearPages}
 
@@ -22,49 +25,98 @@ type publisherYearView struct {
 }
 
 // A shelf is the sources of a publisher, and those of others that repeat it,
-// of one year.
+// of one year, month or day.
 type shelf struct {
 	at               string
-	name             string // the year in words
+	name             string // the year, month or day in words
 	sources, repeats []*timeline.Source
 }
 
-// shelves part the sources of a publisher by year; those without a date come
-// last. There are none where all fit on one page.
-func (l *locale) shelves(pub *timeline.Publisher) (list []shelf) {
-	sources, repeats := byPublished(pub.Sources), byPublished(l.repeats[pub])
-	entries := 0
-	for _, s := range sources {
-		entries += len(s.Events)
-	}
-	if max(len(sources)+len(repeats), entries) <= l.perPage {
+// shelves part the sources of a publisher by year, those of a long year by
+// month and those of a long month by day; those without a date come last. There
+// are none where all fit on one page.
+func (l *locale) shelves(pub *timeline.Publisher) []shelf {
+	all := shelf{at: address.Publisher(pub.ID), sources: byPublished(pub.Sources), repeats: byPublished(l.repeats[pub])}
+	if all.fits(l.perPage) {
 		return nil
 	}
-	const undated = math.MinInt
-	at := map[int]int{} // by year
+	return l.divided(all, oneYear)
+}
+
+// divided parts a shelf into those of each year, month or day.
+func (l *locale) divided(whole shelf, by span) (list []shelf) {
+	at := map[int]int{} // by year, month or day
 	of := func(s *timeline.Source) *shelf {
-		year := undated
-		if !s.Published.IsZero() {
-			year = int(s.Published.Year())
+		n := partOf(s, by)
+		if _, ok := at[n]; !ok {
+			at[n] = len(list)
+			list = append(list, l.emptyShelf(whole, s, n, by))
 		}
-		if _, ok := at[year]; !ok {
-			at[year] = len(list)
-			if year == undated {
-				list = append(list, shelf{at: address.Undated(address.Publisher(pub.ID)), name: l.say("undated")})
-			} else {
-				list = append(list, shelf{at: address.InYear(address.Publisher(pub.ID), year), name: l.yearName(year)})
-			}
-		}
-		return &list[at[year]]
+		return &list[at[n]]
 	}
-	for _, s := range byPublished(append(sources[:len(sources):len(sources)], repeats...)) {
-		if sh := of(s); s.Publisher == pub {
-			sh.sources = append(sh.sources, s)
+	for _, s := range whole.sources {
+		sh := of(s)
+		sh.sources = append(sh.sources, s)
+	}
+	for _, s := range whole.repeats {
+		sh := of(s)
+		sh.repeats = append(sh.repeats, s)
+	}
+	slices.SortStableFunc(list, func(a, b shelf) int { return cmp.Compare(partOf(a.first(), by), partOf(b.first(), by)) })
+	var parted []shelf
+	for _, sh := range list {
+		if by == oneDay || sh.fits(l.perPage) || sh.first().Published.IsZero() {
+			parted = append(parted, sh)
 		} else {
-			sh.repeats = append(sh.repeats, s)
+			parted = append(parted, l.divided(sh, by+1)...)
 		}
 	}
-	return list
+	return parted
+}
+
+// first is a source that stands on sh, which is not empty.
+func (sh shelf) first() *timeline.Source {
+	if len(sh.sources) > 0 {
+		return sh.sources[0]
+	}
+	return sh.repeats[0]
+}
+
+// partOf is the year, month or day by which a source is put on a shelf; those
+// without a date come after all years.
+func partOf(s *timeline.Source, by span) int {
+	switch {
+	case s.Published.IsZero():
+		return math.MaxInt
+	case by == oneYear:
+		return int(s.Published.Year())
+	case by == oneMonth:
+		return month(s.Published)
+	}
+	day, _ := s.Published.Day()
+	return day.Day
+}
+
+// emptyShelf is where the sources of a year, month or day stand that s belongs to.
+func (l *locale) emptyShelf(whole shelf, s *timeline.Source, n int, by span) shelf {
+	switch {
+	case s.Published.IsZero():
+		return shelf{at: address.Undated(whole.at), name: l.say("undated")}
+	case by == oneYear:
+		return shelf{at: address.InYear(whole.at, n), name: l.yearName(n)}
+	case by == oneMonth:
+		return shelf{at: address.InMonth(whole.at, n), name: l.monthOf(int(s.Published.Year()), n)}
+	}
+	return shelf{at: address.InDay(whole.at, n), name: s.Published.Words(l.code, edtf.Long)}
+}
+
+// fits reports whether a shelf, and what rests on it, is not longer than n.
+func (sh shelf) fits(n int) bool {
+	entries := 0
+	for _, s := range sh.sources {
+		entries += len(s.Events)
+	}
+	return max(len(sh.sources)+len(sh.repeats), entries) <= n
 }
 
 func publisherYearPages(l *locale) (pages []page) {

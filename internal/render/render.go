@@ -46,12 +46,12 @@ type page struct {
 // kinds lists every page kind. To add one, write its file and name it here.
 var kinds = []kind{
 	home, events, year, event, countries, country, countryYear, topics, topic, actors, actor,
-	sources, source, publisher, places, instruments, instrument, content, glossary, data, follow, notFound,
+	sources, source, publisher, places, place, instruments, instrument, content, glossary, data, follow, notFound,
 	tombstone, redirect,
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
 	chains, chain, inForce, compare, compareAll,
-	searching, // last: it needs the whole index, and a preview is asked for less
+	searching, rollPart, // last: it needs the whole index, and a preview is asked for less
 }
 
 // Site gets every page of s ready. An error says what is wrong with the

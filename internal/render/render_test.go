@@ -52,6 +52,9 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 // would not see it. A list of two is long here, so that some are parted.
 func TestSampleHasEveryKind(t *testing.T) {
 	s := sample(t)
+	for _, id := range []string{"gao", "kidal", "kita"} {
+		s.Places = append(s.Places, &timeline.Place{ID: id, Name: text(id), Country: "ML"})
+	}
 	o := options(t, s)
 	o.PerPage = 1
 	pages, err := Site(s, o)
@@ -110,7 +113,8 @@ func TestPagesSay(t *testing.T) {
 		{"what a source says in a dispute", "sources/wire.html", []string{`<a href="../events/reply.html#claim-day">`, "“on Friday”"}, nil},
 		{"a source cited for background only", "sources/old.html", []string{"Cited for background", "Publisher not known", "text as received", "Title described by the editors"}, []string{"Entries that rest on it"}},
 		{"what repeats a publisher", "publishers/agency.html", []string{"Repeated by others", "Wire story", "Owner of"}, nil},
-		{"places", "places/index.html", []string{`<div class="place" id="bamako">`, "12.64°\u00a0N, 8°\u00a0W", "point of the town"}, nil},
+		{"a place", "places/bamako.html", []string{"12.64°\u00a0N, 8°\u00a0W", "point of the town", `<a href="../countries/mali.html">Mali</a> · `}, nil},
+		{"places", "places/index.html", []string{`<a href="../places/bamako.html">Bamako</a> <small>`}, nil},
 		{"instruments", "instruments/rule.html", []string{"Visa rule", "in force", "In force until", `<a href="../events/reply.html">`}, nil},
 		{"terms", "glossary.html", []string{`<dt id="aes">AES</dt>`}, nil},
 		{"data", "data.html", []string{`<a href="manifest.json">`, "CC BY 4.0"}, nil},

@@ -14,24 +14,12 @@ type sourcesView struct {
 	Page
 	Total   string
 	Kinds   []Amount
-	Groups  []PublisherGroup
+	Groups  []RollGroup
 	Unknown []SourceRow // of which no publisher is known
 }
 
 // An Amount is how many there are of something.
 type Amount struct{ Name, Count string }
-
-// A PublisherGroup is the publishers of one kind.
-type PublisherGroup struct {
-	ID, Heading, Count string
-	Publishers         []PublisherRow
-}
-
-// A PublisherRow is a publisher and how many sources it made.
-type PublisherRow struct {
-	Count
-	Country string
-}
 
 func sourcesPages(l *locale) []page {
 	if len(l.Site.Sources) == 0 {
@@ -63,20 +51,23 @@ func newSources(l *locale) sourcesView {
 			v.Kinds = append(v.Kinds, Amount{l.word("kind", k), l.words.Number(kinds[k])})
 		}
 	}
-	for _, k := range publisherKinds {
-		g := PublisherGroup{ID: k, Heading: l.word("publishers", k)}
-		for _, pub := range l.Publishers {
-			if pub.Kind == k {
-				g.Publishers = append(g.Publishers, PublisherRow{Count{p.publisher(pub), l.output(pub)}, l.region(pub.Country)})
-			}
-		}
-		if len(g.Publishers) > 0 {
-			g.Count = l.words.Number(len(g.Publishers))
-			v.Groups = append(v.Groups, g)
-		}
-	}
+	v.Groups = p.roll(l.publisherRoll())
 	v.Page = p
 	return v
+}
+
+func (l *locale) publisherRoll() roll {
+	r := roll{at: address.SourceList, section: "sources", name: l.say("sources")}
+	for _, k := range publisherKinds {
+		g := rollGroup{id: k, heading: Link{Phrase: own(l.word("publishers", k))}}
+		for _, pub := range l.Publishers {
+			if pub.Kind == k {
+				g.add(own(pub.Name), address.Publisher(pub.ID), l.region(pub.Country), l.output(pub))
+			}
+		}
+		r.add(g)
+	}
+	return r
 }
 
 // output is how many sources a publisher made, and how many of others repeat it.

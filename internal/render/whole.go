@@ -16,7 +16,8 @@ type whole struct {
 	above   func(*Page) // adds what stands over it to the breadcrumb
 	span    span
 	year    int
-	time    string // the year or month in words
+	month   int
+	time    string // the year, month or day in words
 	events  []*timeline.Event
 }
 
@@ -26,7 +27,8 @@ type span int
 const (
 	allTime span = iota
 	oneYear
-	oneMonth // is never parted
+	oneMonth
+	oneDay // is never parted
 )
 
 // A Listing is a whole as its page shows it: the entries in groups, or the
@@ -39,10 +41,11 @@ type Listing struct {
 
 // listing shows a whole on a page.
 func (p *Page) listing(w whole) (v Listing) {
-	for _, part := range w.parts(p.loc) {
+	parts := w.parts(p.loc)
+	for _, part := range parts {
 		v.Below = append(v.Below, YearRow{
 			Count: Count{p.link(own(part.time), part.at), p.loc.count("entries", len(part.events))},
-			Key:   p.briefs(weightiest(part.events, 3)),
+			Key:   p.briefs(weightiest(part.events, p.loc.keyEntries(len(parts)))),
 		})
 	}
 	if len(v.Below) > 0 {
@@ -54,11 +57,15 @@ func (p *Page) listing(w whole) (v Listing) {
 		v.Groups = p.byYear(w.events)
 	case oneYear:
 		v.Groups = p.byMonth(w.events)
-	case oneMonth:
+	case oneMonth, oneDay:
 		v.Groups = []Group{{"entries", p.loc.say("all_entries"), p.loc.count("entries", len(w.events)), p.entries(w.events)}}
 	}
 	return v
 }
+
+// keyEntries is how many entries a page names of each of n parts: three, or
+// what it has room for.
+func (l *locale) keyEntries(n int) int { return min(3, 2*l.perPage/n) }
 
 // parts are the pages that w is parted over; none where it fits on its own.
 func (w whole) parts(l *locale) (parts []whole) {
@@ -77,7 +84,14 @@ func (w whole) parts(l *locale) (parts []whole) {
 	case oneYear:
 		for m, list := range months(w.events) {
 			if len(list) > 0 {
-				part.at, part.time, part.events = address.InMonth(w.at, m), l.monthOf(w.year, m), list
+				part.at, part.month, part.time, part.events = address.InMonth(w.at, m), m, l.monthOf(w.year, m), list
+				parts = append(parts, part)
+			}
+		}
+	case oneMonth:
+		for d, list := range days(w.events) {
+			if len(list) > 0 {
+				part.at, part.time, part.events = address.InDay(w.at, d), l.dayOf(w, d), list
 				parts = append(parts, part)
 			}
 		}
@@ -104,6 +118,14 @@ func (w whole) heading(l *locale) string {
 		return w.time
 	}
 	return l.say("country_year", w.words.Text, w.time)
+}
+
+// dayOf is a day of a month, or the month where the day is not known.
+func (l *locale) dayOf(w whole, day int) string {
+	if day == 0 || w.month == 0 {
+		return w.time + ", " + l.say("day_unknown")
+	}
+	return edtf.DateOf(edtf.Day{Year: int64(w.year), Month: w.month, Day: day}).Words(l.code, edtf.Long)
 }
 
 // monthOf is a month of a year, or the year where the month is not known.

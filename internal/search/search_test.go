@@ -160,7 +160,7 @@ func TestResults(t *testing.T) {
 			Href: "events/2024-aid.html", Title: "Sécheresse", Note: "mars 2024 · Tchad", Summary: "Money is sent.", SummaryLang: "en",
 		}},
 		{"actor", "en", "idriss", address.File, Result{Href: "actors/deby.html", Title: "Idriss Déby", Note: "actor", Summary: "Chad's president."}},
-		{"place", "fr", "lamy", address.File, Result{Href: "places/index.html#ndjamena", Title: "N'Djamena", Note: "place · Tchad", TitleLang: "en"}},
+		{"place", "fr", "lamy", address.File, Result{Href: "places/ndjamena.html", Title: "N'Djamena", Note: "place · Tchad", TitleLang: "en"}},
 		{"publisher", "en", "wire", address.File, Result{Href: "publishers/wire.html", Title: "The Desert Wire", Note: "publisher"}},
 		{"folders", "en", "came", address.Directory, Result{Href: "events/1973-drought/", Title: "Grain arrives", Note: "October 1973 · Burkina Faso", Summary: "Ships bring millet to the Sahel."}},
 	} {

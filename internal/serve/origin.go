@@ -38,6 +38,9 @@ func (s *Server) origin(v *view, file string) (o origin) {
 		o.file = load.Dir + "/places.toml"
 	case page == address.Glossary || page == strings.TrimSuffix(address.Glossary, ".html")+"/index.html":
 		o.file = load.Dir + "/glossary.toml"
+	case kind == "places":
+		o.file = load.Dir + "/places.toml"
+		spot.Key = s.rowOf(o.file, "places", id)
 	case kind == "publishers":
 		o.file = load.Dir + "/publishers.toml"
 		spot.Key = s.rowOf(o.file, "publishers", id)

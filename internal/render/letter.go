@@ -1,0 +1,165 @@
+package render
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"annals/internal/edtf"
+	"annals/internal/lang"
+)
+
+// A letter is the names in a list that begin alike. Where they are too many for
+// a page, it is parted by the letters that follow.
+type letter struct {
+	key   string // the letters, small
+	at    string
+	name  string
+	all   []Indexed        // in no order
+	terms func() []Indexed // in order, made when a page is; their links not yet those of a page
+	below []letter
+}
+
+// otherLetter holds what begins with a digit, or with no letter of the Latin alphabet.
+const otherLetter = "0"
+
+const (
+	known       = 2  // letters of each name that are found out in any case
+	mostLetters = 24 // names that agree in more are parted by number
+)
+
+func newLetter(key, at, name string, all []Indexed) letter {
+	return letter{key: key, at: at, name: name, all: all, terms: sync.OnceValue(func() []Indexed { return inOrder(all) })}
+}
+
+// lettered parts terms by their first letters; at gives each part its address.
+func (l *locale) lettered(terms []Indexed, at func(key string) string) []letter {
+	return l.partedBy(1, letter{all: terms}, at)
+}
+
+func (l *locale) partedBy(n int, whole letter, at func(key string) string) []letter {
+	list := l.beginning(n, whole, at)
+	for i := range list {
+		a := &list[i]
+		if len(a.all) <= l.perPage {
+			continue
+		}
+		next := n + 1
+		for next < mostLetters && len(l.beginning(next, *a, at)) == 1 {
+			next++
+		}
+		if next < mostLetters {
+			a.below = l.partedBy(next, *a, at)
+		} else {
+			a.below = l.numbered(*a, at)
+		}
+	}
+	return list
+}
+
+// beginning parts a letter by the first n letters of its terms.
+func (l *locale) beginning(n int, whole letter, at func(key string) string) (list []letter) {
+	parts := map[string][]Indexed{}
+	for _, t := range whole.all {
+		sort := t.initials
+		if n > known {
+			sort = initials(t.Text, n)
+		}
+		key := firstLetters(sort, n)
+		if key == whole.key {
+			key += "-" + otherLetter // too short to be told apart further
+		}
+		parts[key] = append(parts[key], t)
+	}
+	for _, key := range slices.Sorted(maps.Keys(parts)) {
+		list = append(list, newLetter(key, at(key), l.letterName(key), parts[key]))
+	}
+	return list
+}
+
+// numbered parts a letter into pages of the same beginning.
+func (l *locale) numbered(a letter, at func(key string) string) (list []letter) {
+	for terms := range slices.Chunk(a.terms(), l.perPage) {
+		n := strconv.Itoa(len(list) + 1)
+		list = append(list, newLetter("", at(a.key+"-"+n), a.name+" "+n, terms))
+	}
+	return list
+}
+
+// initials are the first n letters and digits of a name as an index sorts them.
+func initials(name string, n int) string {
+	for i, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n--
+		}
+		if n < 0 {
+			return lang.Initials(name[:i])
+		}
+	}
+	return lang.Initials(name)
+}
+
+// firstLetters are at most n letters and digits of a name's initials. The first
+// of them is a letter, unless more than one is asked for.
+func firstLetters(initials string, n int) string {
+	end := 0
+	for end < min(n, len(initials)) && (initials[end] >= 'a' && initials[end] <= 'z' || n > 1 && initials[end] >= '0' && initials[end] <= '9') {
+		end++
+	}
+	if end == 0 {
+		return otherLetter
+	}
+	return initials[:end]
+}
+
+func (l *locale) letterName(key string) string {
+	key = strings.TrimSuffix(key, "-"+otherLetter)
+	if key == otherLetter {
+		return l.say("index_other")
+	}
+	return strings.ToUpper(key[:1]) + key[1:]
+}
+
+// eachLetter goes through letters and all that they are parted into, each with
+// those above it.
+func eachLetter(list []letter, do func(a letter, above []letter)) {
+	var walk func(list, above []letter)
+	walk = func(list, above []letter) {
+		for _, a := range list {
+			do(a, above)
+			walk(a.below, append(slices.Clone(above), a))
+		}
+	}
+	walk(list, nil)
+}
+
+// letterBelow leads to what a letter is parted into.
+func (p *Page) letterBelow(a letter) (list []Count) {
+	for _, b := range a.below {
+		list = append(list, Count{p.link(own(b.name), b.at), p.loc.words.Number(len(b.all))})
+	}
+	return list
+}
+
+// letterTerms are the lines of a letter that is not parted.
+func (p *Page) letterTerms(a letter) []Indexed {
+	if len(a.below) > 0 {
+		return nil
+	}
+	return p.linked(a.terms())
+}
+
+// linked are lines of an index with the links of a page.
+func (p *Page) linked(terms []Indexed) (list []Indexed) {
+	for _, t := range terms {
+		t.Link = p.link(t.Phrase, t.Href)
+		if t.What == "" && !t.when.IsZero() {
+			t.What = t.when.Words(p.loc.code, edtf.Short)
+		}
+		list = append(list, t)
+	}
+	return list
+}

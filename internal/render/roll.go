@@ -1,0 +1,134 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"annals/internal/address"
+)
+
+// rollPart is one group of a roll that is too long for a page, or the names of
+// a group that begin alike.
+var rollPart = kind{name: "roll", view: rollView{}, pages: rollPages}
+
+type rollView struct {
+	Page
+	Count string
+	Above Link    // the page that begins the roll
+	Below []Count // where the names are too many for a page
+	Terms []Indexed
+}
+
+// A roll is a list of names in groups: all actors by what they are. Where it is
+// more than two pages of entries long, each group has pages of its own.
+type roll struct {
+	at      string // the page that begins it
+	section string
+	name    string
+	groups  []rollGroup
+}
+
+type rollGroup struct {
+	id      string
+	heading Link
+	rows    []Indexed // in order; their links not yet those of a page
+}
+
+// A RollGroup is a group as the page that begins a roll shows it: all of it, or
+// where it is found.
+type RollGroup struct {
+	ID      string
+	Heading Link
+	Count   string
+	Rows    []Indexed
+	Parts   []Count
+}
+
+// rolls are all that may be parted.
+func (l *locale) rolls() []roll {
+	return []roll{l.actorRoll(), l.publisherRoll(), l.placeRoll(), l.instrumentRoll()}
+}
+
+// add adds a group, unless it is empty.
+func (r *roll) add(g rollGroup) {
+	if len(g.rows) > 0 {
+		r.groups = append(r.groups, g)
+	}
+}
+
+// add adds a name and what is said of it; parts that are empty are left out.
+func (g *rollGroup) add(name Phrase, at string, said ...string) {
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	g.rows = append(g.rows, newIndexed(name, at, strings.Join(said, " · "), at))
+}
+
+// long reports whether r is parted.
+func (l *locale) long(r roll) bool {
+	n := 0
+	for _, g := range r.groups {
+		n += len(g.rows)
+	}
+	return n > 2*l.perPage
+}
+
+// group is the letter that holds all of a group, at an address of its own.
+func (l *locale) group(r roll, g rollGroup) letter {
+	at := func(key string) string { return address.Group(r.at, g.id+"-"+key) }
+	a := newLetter("", address.Group(r.at, g.id), g.heading.Text, g.rows)
+	if len(g.rows) > l.perPage {
+		a.below = l.lettered(g.rows, at)
+	}
+	return a
+}
+
+// roll shows r on the page that begins it.
+func (p *Page) roll(r roll) (groups []RollGroup) {
+	long := p.loc.long(r)
+	for _, g := range r.groups {
+		v := RollGroup{ID: g.id, Heading: g.heading, Count: p.loc.words.Number(len(g.rows))}
+		if long {
+			a := p.loc.group(r, g)
+			v.Parts = p.letterBelow(a)
+			if len(v.Parts) == 0 {
+				v.Parts = []Count{{p.link(own(p.loc.say("all_of_them")), a.at), v.Count}}
+			}
+		} else {
+			v.Rows = p.linked(g.rows)
+		}
+		groups = append(groups, v)
+	}
+	return groups
+}
+
+func rollPages(l *locale) (pages []page) {
+	for _, r := range l.rolls() {
+		if !l.long(r) {
+			continue
+		}
+		for _, g := range r.groups {
+			eachLetter([]letter{l.group(r, g)}, func(a letter, above []letter) {
+				pages = append(pages, page{a.at, func() any { return newRoll(l, r, a, above) }})
+			})
+		}
+	}
+	return pages
+}
+
+func newRoll(l *locale, r roll, a letter, above []letter) rollView {
+	p := l.page(a.at, r.section)
+	heading := a.name
+	if len(above) > 0 {
+		heading = l.say("roll_of", above[0].name, a.name)
+	}
+	p.name(own(heading), l.say("roll_description", heading))
+	p.below(own(r.name), r.at)
+	for _, b := range append(above, a) {
+		p.below(own(b.name), b.at)
+	}
+	v := rollView{
+		Count: l.words.Number(len(a.all)), Above: p.link(own(r.name), r.at),
+		Below: p.letterBelow(a), Terms: p.letterTerms(a),
+	}
+	v.Page = p
+	return v
+}
