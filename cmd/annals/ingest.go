@@ -61,4 +61,3 @@ func (a *app) annotate(file string, values timex.Values) error {
 	}
 	return nil
 }
-

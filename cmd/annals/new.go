@@ -10,10 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"annals/internal/address"
 	"annals/internal/config"
 	"annals/internal/edtf"
 	"annals/internal/field"
@@ -66,7 +64,7 @@ func (a *app) new(one, title string, o newOptions) error {
 	}
 	id := o.id
 	if id == "" {
-		id = slug(title)
+		id = address.Slug(title)
 		if kind.Name == timeline.Events {
 			id = fmt.Sprintf("%d-%s", date.Year(), id)
 		}
@@ -203,27 +201,6 @@ func comment(f field.Field) string {
 		return "  # delete this line when it is ready"
 	}
 	return ""
-}
-
-// slug makes an id of a title: its words without accents, joined by hyphens,
-// as many as fit.
-func slug(title string) string {
-	const limit = 60
-	plain := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(title))
-	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	id := ""
-	for _, w := range words {
-		if len(id)+len(w) >= limit && id != "" {
-			break
-		}
-		id = strings.TrimPrefix(id+"-"+w, "-")
-	}
-	return id
 }
 
 // create writes a file that is not there yet.

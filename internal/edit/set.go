@@ -188,3 +188,44 @@ func (f *File) table(name, text string) change {
 	}
 	return change{frontmatter.Span{From: at, To: at}, text}
 }
+
+// AddTableIn adds a table to a list of the table at path, written as in
+// diag.Spot: "versions" of "claims[0]". It stands after all that the table has.
+func (f *File) AddTableIn(path, name string, pairs ...KeyValue) error {
+	lines := make([]string, len(pairs))
+	for i, kv := range pairs {
+		lines[i] = kv.String()
+	}
+	list := join(path, name)
+	item := TOML("{" + strings.Join(lines, ", ") + "}")
+	if _, ok := f.find(list); ok {
+		return f.Append(list, item)
+	}
+	if v, ok := f.find(path); ok && v.Kind == frontmatter.InlineTable {
+		return f.Set(list, List(item))
+	}
+	last, header := -1, ""
+	for i, s := range f.scopes() {
+		if s.path == path || strings.HasPrefix(s.path, path+".") {
+			last = i
+		}
+		if s.path == path && f.layout.Statements[i].Kind != frontmatter.Pair {
+			names := make([]string, 0, 2)
+			for _, k := range f.layout.Statements[i].Key {
+				names = append(names, k.Name)
+			}
+			header = strings.Join(append(names, name), ".")
+		}
+	}
+	if header == "" {
+		return fmt.Errorf("add %s to %s: there is no table %s", name, f.name, path)
+	}
+	nl := f.newline()
+	blocks, _, _ := f.blocks()
+	at := blocks[last].span.To
+	text := nl + "[[" + header + "]]" + nl + strings.Join(append(lines, ""), nl)
+	if at > 0 && f.src[at-1] != '\n' {
+		text = nl + text
+	}
+	return f.fail("add", list, f.apply(change{frontmatter.Span{From: at, To: at}, text}))
+}

@@ -1,0 +1,250 @@
+package ingest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"annals/internal/edtf"
+	"annals/internal/timeline"
+	"annals/internal/timex"
+)
+
+// A Duplicate is an entry that may tell of the same happening.
+type Duplicate struct {
+	ID string `json:"id"`
+	// Score is from 0 to 1; at Probable and above it probably does.
+	Score     float64    `json:"score"`
+	Proposals []Proposal `json:"proposals"`
+}
+
+// Probable is the least score of an entry that probably tells of the same, and
+// Possible that of one that an editor should look at.
+const (
+	Probable = 0.5
+	Possible = 0.4
+)
+
+// Probably reports whether d is probably the same happening.
+func (d Duplicate) Probably() bool { return d.Score >= Probable }
+
+// An index finds entries that resemble a passage.
+type index struct {
+	events  []*timeline.Event
+	stems   []map[string]bool // of each event
+	entries map[string]int    // in how many events a stem stands
+}
+
+func newIndex(s *timeline.Site) *index {
+	x := &index{events: s.Events, entries: map[string]int{}}
+	for _, e := range s.Events {
+		set := map[string]bool{}
+		for _, w := range e.Title {
+			stems(set, w.Text)
+		}
+		for _, w := range e.Summary {
+			stems(set, w.Text)
+		}
+		for stem := range set {
+			x.entries[stem]++
+		}
+		x.stems = append(x.stems, set)
+	}
+	return x
+}
+
+// stemSize is how many letters of a word are compared: they are much the same in
+// its forms, and often in both languages.
+const stemSize = 5
+
+// stems adds the beginnings of the words of a text, without case and accents.
+func stems(set map[string]bool, text string) {
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(text))
+	for word := range strings.FieldsFuncSeq(plain, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(word) < 4 {
+			continue
+		}
+		set[word[:min(len(word), stemSize)]] = true
+	}
+}
+
+// weight is how much it says that two texts share a stem.
+func (x *index) weight(stem string) float64 {
+	return math.Log(float64(1+len(x.events)) / float64(1+x.entries[stem]))
+}
+
+// likeness is how much of what event i says is in a set of stems, from 0 to 1.
+func (x *index) likeness(set map[string]bool, i int) float64 {
+	var shared, mine, all float64
+	for _, stem := range sorted(set) {
+		w := x.weight(stem)
+		mine += w
+		if x.stems[i][stem] {
+			shared += w
+		}
+	}
+	for _, stem := range sorted(x.stems[i]) {
+		all += x.weight(stem)
+	}
+	if least := min(mine, all); least > 0 {
+		return shared / least
+	}
+	return 0
+}
+
+// sorted gives a sum one order.
+func sorted(set map[string]bool) []string {
+	keys := make([]string, 0, len(set))
+	for k := range set {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// A description is what is compared with entries.
+type description struct {
+	date      edtf.Date
+	value     string // TIMEX3, where there is no date
+	countries []string
+	names     []string // actors and places
+	topic     string
+	stems     map[string]bool
+}
+
+// describe says what a candidate is compared by: its passages and the title of
+// the document where it is its news.
+func (r *reader) describe(c candidate) description {
+	m := c.when()
+	d := description{date: m.date.Date, value: m.date.Value, countries: c.countries, topic: c.topic, stems: map[string]bool{}}
+	d.names = append(append(d.names, c.actors...), c.places...)
+	for i, m := range c.moments {
+		p := r.passages[m.passage]
+		stems(d.stems, r.doc.Text[p.Start:p.End])
+		if i == 0 && m.passage < leading {
+			stems(d.stems, r.doc.Title)
+		}
+	}
+	return d
+}
+
+// duplicates are the entries that may tell of the same as d, the likeliest first.
+func (x *index) duplicates(d description) (all []Duplicate) {
+	for i, e := range x.events {
+		if e.Retracted() {
+			continue
+		}
+		if score := x.score(d, i); score >= Possible {
+			all = append(all, Duplicate{ID: e.ID, Score: math.Round(score*100) / 100})
+		}
+	}
+	slices.SortFunc(all, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID))
+	})
+	return all[:min(len(all), mostDuplicates)]
+}
+
+// mostDuplicates is how many entries an editor is shown.
+const mostDuplicates = 3
+
+// The shares of a score.
+const (
+	dateShare    = 0.30
+	countryShare = 0.15
+	nameShare    = 0.15
+	topicShare   = 0.10
+	textShare    = 0.30
+)
+
+// score is how likely event i is to be what d describes. What lies more than a
+// few weeks apart is something else.
+func (x *index) score(d description, i int) float64 {
+	e := x.events[i]
+	date := nearness(d, e.Date)
+	if date == 0 {
+		return 0
+	}
+	score := dateShare*date + countryShare*share(d.countries, e.CountryIDs) + nameShare*share(d.names, append(slices.Clone(e.ActorIDs), e.PlaceIDs...))
+	if slices.Contains(e.TopicIDs, d.topic) {
+		score += topicShare
+	}
+	return score + textShare*min(1, 2*x.likeness(d.stems, i))
+}
+
+// share is how much of the shorter of two lists stands in the other.
+func share(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	n := 0
+	for _, id := range a {
+		if slices.Contains(b, id) {
+			n++
+		}
+	}
+	return float64(n) / float64(min(len(a), len(b)))
+}
+
+// nearness is 1 where two dates meet, less where days lie between them, and 0
+// where they cannot be one. A date that is not known may be any.
+func nearness(d description, date edtf.Date) float64 {
+	if d.date.IsZero() {
+		if !mayBe(d.value, date) {
+			return 0
+		}
+		return 0.5
+	}
+	if _, coarse := d.date.Day(); !coarse && d.date.Precision() == edtf.ToYear && meet(d.date, date, 0) {
+		return 0.7 // a year says little
+	}
+	switch n := distance(d.date, date); {
+	case n == 0:
+		return 1
+	case n <= 3:
+		return 0.8
+	case n <= 10:
+		return 0.5
+	case n <= 31:
+		return 0.2
+	}
+	return 0
+}
+
+// mayBe reports whether a date may be what an unresolved value names: "XXXX-10"
+// is no day of May. Days of the week are not held against it, for that is what
+// sources disagree on.
+func mayBe(value string, date edtf.Date) bool {
+	month, ok := strings.CutPrefix(value, "XXXX-")
+	if !ok || len(month) < 2 || month[0] == 'W' || month[:2] == "XX" {
+		return true
+	}
+	first, known := date.Lower()
+	last, too := date.Upper()
+	if known != edtf.Known || too != edtf.Known || last.Ordinal()-first.Ordinal() > 27 {
+		return true
+	}
+	want := int(month[0]-'0')*10 + int(month[1]-'0')
+	return int(first.Month) == want || int(last.Month) == want
+}
+
+// disagrees says in what a date differs from that of an entry, or nothing.
+func disagrees(e timex.Expression, date edtf.Date) bool {
+	if !e.Date.IsZero() {
+		return distance(e.Date, date) > 0
+	}
+	if weekday, ok := strings.CutPrefix(e.Value, "XXXX-WXX-"); ok && len(weekday) == 1 {
+		if is, known := date.Weekday(); known {
+			return int(weekday[0]-'0')%7 != int(is)
+		}
+	}
+	return !mayBe(e.Value, date)
+}

@@ -1,0 +1,264 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"annals/internal/document"
+	"annals/internal/gazetteer"
+	"annals/internal/timeline"
+	"annals/internal/timex"
+)
+
+// A moment is one date of a passage with what is said to have happened then.
+type moment struct {
+	passage   int
+	date      timex.Expression // the zero one where the passage has no date
+	why       string           // it has no date, in words for an editor
+	topic     string           // of the word that tells what happened
+	word      string           // that one
+	countries []string
+	actors    []string
+	places    []string
+}
+
+// leading is how many sentences of a document tell its news, so that what they
+// tell is proposed even without a date.
+const leading = 1
+
+// moments finds what happened in the passages, and sets aside the dated ones
+// that tell of nothing that did.
+func (r *reader) moments() (all []moment) {
+	v := newVocabulary(cues)
+	for i, p := range r.passages {
+		dates := r.dated(p)
+		if len(dates) == 0 && i >= leading {
+			continue
+		}
+		tokens := r.tokens(p.Start, p.End)
+		if why := r.idle(p, tokens, len(dates) > 0, v); why != "" {
+			if len(dates) > 0 {
+				r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), why})
+			}
+			continue
+		}
+		all = append(all, r.momentsOf(i, dates, tokens, v)...)
+	}
+	return all
+}
+
+// dated are the expressions of a passage that say when something happened:
+// dates, and lengths of time that are counted from something else.
+func (r *reader) dated(p passage) (dates []timex.Expression) {
+	for _, e := range p.dates {
+		if e.Kind == timex.Date || e.Kind == timex.Duration && r.counted(e) {
+			dates = append(dates, e)
+		}
+	}
+	return dates
+}
+
+// counted reports whether a length of time is one between two events: "weeks
+// after", "deux jours avant".
+func (r *reader) counted(e timex.Expression) bool {
+	rest := strings.TrimLeft(r.doc.Text[e.End:min(len(r.doc.Text), e.End+20)], " \u00A0")
+	word, _, _ := strings.Cut(rest, " ")
+	switch word {
+	case "after", "before", "later", "earlier", "since", "après", "avant", "plus":
+		return true
+	}
+	return false
+}
+
+// idle says why a passage tells of nothing that happened, or nothing.
+func (r *reader) idle(p passage, tokens []token, dated bool, v vocabulary) string {
+	past, modal, future, performed, cue := false, false, false, false, false
+	for i, t := range tokens {
+		cue = cue || v.topic(t.low) != ""
+		past = past || isPast(t.low, r.report.Lang)
+		performed = performed || isPerformed(t.low)
+		future = future || isFuture(t.low)
+		// May is a month too.
+		modal = modal || isModal(t.low) && !(t.low == "may" && r.doc.Text[t.start] == 'M' && i > 0)
+	}
+	switch {
+	case modal && !performed:
+		return "it tells of what may be"
+	case future && !past && !performed && !dated:
+		return "it tells of what is to come"
+	case !past && !cue:
+		return "it tells of nothing that happened"
+	case len(p.names) == 0 && len(p.Quotes) == 0:
+		return "it names nobody and no place of this site"
+	}
+	return ""
+}
+
+// future reports whether a passage tells of what is to come.
+func (r *reader) future(p passage) bool {
+	for _, t := range r.tokens(p.Start, p.End) {
+		if isFuture(t.low) {
+			return true
+		}
+	}
+	return false
+}
+
+// momentsOf makes a moment of each date of passage i.
+func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vocabulary) (all []moment) {
+	p := r.passages[i]
+	if len(dates) == 0 {
+		m := moment{passage: i, why: "no date is named"}
+		m.topic, m.word = r.cueNear(tokens, v, p.Start, p.Start)
+		if m.topic == "" {
+			return nil
+		}
+		r.take(&m, p.names)
+		return []moment{m}
+	}
+	bound := r.respectively(i, dates, tokens)
+	for k, e := range dates {
+		m := moment{passage: i, date: e}
+		switch {
+		case e.Kind == timex.Duration:
+			m.why = "it is told only by its distance from something else"
+		case e.Unresolved != "":
+			m.why = string(e.Unresolved)
+		}
+		from := p.Start
+		if k > 0 {
+			from = dates[k-1].End
+		}
+		m.topic, m.word = r.cueNear(tokens, v, e.Start, e.End)
+		r.take(&m, p.names)
+		switch own := r.countries(within(p.names, from, e.Start)); {
+		case bound != nil:
+			m.countries = []string{bound[k]}
+		case len(dates) > 1 && k > 0 && len(own) > 0 || len(dates) > 1 && k == 0 && len(own) > 0 && len(r.countries(within(p.names, e.End, dates[1].Start))) > 0:
+			m.countries = own
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// cueNear is the word of a happening that stands nearest to a part of a passage.
+// Words of diplomacy are so common that any other comes first.
+func (r *reader) cueNear(tokens []token, v vocabulary, start, end int) (topic, word string) {
+	best := -1
+	for _, t := range tokens {
+		of := v.topic(t.low)
+		if of == "" {
+			continue
+		}
+		distance := max(start-t.end, t.start-end, 0)
+		if of == "diplomacy" {
+			distance += 1000
+		}
+		if best < 0 || distance < best {
+			best, topic, word = distance, of, r.doc.Text[t.start:t.end]
+		}
+	}
+	return topic, word
+}
+
+// take notes who and what of the site a passage names.
+func (r *reader) take(m *moment, names []gazetteer.Match) {
+	m.countries = r.countries(names)
+	for _, n := range names {
+		switch {
+		case n.How == gazetteer.Hint:
+		case n.Kind == gazetteer.Actor:
+			m.actors = add(m.actors, n.ID)
+		case n.Kind == gazetteer.Place:
+			m.places = add(m.places, n.ID)
+		}
+	}
+}
+
+// countries are those that names name, or the places among them lie in, in
+// order and without the United States, which is meant anyhow.
+func (r *reader) countries(names []gazetteer.Match) (ids []string) {
+	for _, n := range names {
+		id := ""
+		switch n.Kind {
+		case gazetteer.Country:
+			id = n.ID
+		case gazetteer.Place:
+			id = r.countryOf(n.ID)
+		}
+		if id != "" && id != timeline.UnitedStates {
+			ids = add(ids, id)
+		}
+	}
+	return ids
+}
+
+// countryOf is the country of the site in which a place lies, or nothing.
+func (r *reader) countryOf(place string) string {
+	for _, p := range r.site.Places {
+		if p.ID != place {
+			continue
+		}
+		for _, c := range r.site.Countries {
+			if c.Alpha2 == p.Country {
+				return c.ID
+			}
+		}
+	}
+	return ""
+}
+
+func add(ids []string, id string) []string {
+	if slices.Contains(ids, id) {
+		return ids
+	}
+	return append(ids, id)
+}
+
+func within(names []gazetteer.Match, start, end int) []gazetteer.Match {
+	var in []gazetteer.Match
+	for _, n := range names {
+		if start <= n.Start && n.End <= end {
+			in = append(in, n)
+		}
+	}
+	return in
+}
+
+// respectively binds the dates of a passage to as many countries, in the order
+// in which those were named: in the passage, or before it in the paragraph. It
+// is nil where the passage does not say so.
+func (r *reader) respectively(i int, dates []timex.Expression, tokens []token) []string {
+	if len(dates) < 2 || !slices.ContainsFunc(tokens, func(t token) bool {
+		return t.low == "respectively" || t.low == "respectivement"
+	}) {
+		return nil
+	}
+	for j := i; j >= 0 && r.passages[j].Paragraph == r.passages[i].Paragraph; j-- {
+		if ids := r.countries(r.passages[j].names); len(ids) == len(dates) {
+			return ids
+		}
+	}
+	// The paragraph does not say; the title may.
+	if ids := r.countries(r.title); len(ids) == len(dates) {
+		return ids
+	}
+	return nil
+}
+
+// speaker is the actor who says something, "unknown" where the document does
+// not say who that is, or empty where it speaks itself.
+func (r *reader) speaker(s document.Speaker, names []gazetteer.Match) string {
+	if !s.Said() {
+		return ""
+	}
+	for _, n := range within(names, s.Start, s.End) {
+		if n.Kind == gazetteer.Actor && n.How != gazetteer.Hint {
+			return n.ID
+		}
+	}
+	return unknown
+}
+
+const unknown = "unknown"

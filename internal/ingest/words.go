@@ -1,0 +1,142 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A cue is a word of happenings, by the topic that they belong to on a site
+// that has it. A word that ends in * stands for all that begin so.
+type cue struct {
+	topic string
+	words string
+}
+
+// cues are in English and French, in lower case. Where a word belongs to more
+// than one topic the first one counts.
+var cues = []cue{
+	{"coups", "coup coups putsch* overthr* ousted toppled mutin* seized seizing takeover* junte renvers*"},
+	{"hostages", "kidnap* abduct* hostage* captive* enlèvement* enlevé* enlevée* otage* ravisseurs"},
+	{"travel", "visa visas travel traveler* traveller* travelers ban bans banned barred bar entry evacuat* depart departure proclamation voyage* interdi* évacu* entrée ressortissants"},
+	{"sanctions", "sanction* blacklist* freez* froze designat* désign* gel avoirs"},
+	{"military-bases", "base bases withdr* troops drone* deploy* retrait retir* troupes déploy* aérodrome airfield airbase"},
+	{"terrorism", "terroris* jihadis* djihadis*"},
+	{"security", "attack* ambush* airstrike* strike strikes raid* killed blockade* besieg* surrounded shell* exercise exercises arms attaqu* embuscade* frappe* tué* blocus encercl* livré* livraison"},
+	{"elections", "election* vote voted ballot referendum transition élection* scrutin référendum vot* investi*"},
+	{"aid", "aid grant grants assistance compact volunteers aide don subvention*"},
+	{"humanitarian", "famine drought refugee* food sécheresse réfugié* vivres"},
+	{"trade", "trade tariff* export* agoa commerce droits"},
+	{"energy-mining", "oil gas uranium gold mine mines mining lithium pétrole or gaz mine*"},
+	{"russia", "russia* wagner russe* moscow moscou"},
+	{"diplomacy", "met meets meeting visit* flew talks ambassador* embassy envoy* recogni* expel* summon* recall* credentials agreement accord pact treaty sign* announc* warn* condemn* denounc* urg* suspend* revok* impos* delegation rencontr* reçu* visite* ambassad* entretien* pourparlers envoyé* reconn* expuls* convoqu* rappel* créance traité pacte sign* annonc* condamn* dénonc* suspen* révoqu* impos* délégation arriv* receiv*"},
+}
+
+// A vocabulary finds cues.
+type vocabulary struct {
+	whole    map[string]string
+	prefixes []prefix // the longest first
+}
+
+type prefix struct{ text, topic string }
+
+func newVocabulary(cues []cue) vocabulary {
+	v := vocabulary{whole: map[string]string{}}
+	for _, c := range cues {
+		for word := range strings.FieldsSeq(c.words) {
+			if text, ok := strings.CutSuffix(word, "*"); ok {
+				v.prefixes = append(v.prefixes, prefix{text, c.topic})
+			} else if v.whole[word] == "" {
+				v.whole[word] = c.topic
+			}
+		}
+	}
+	slices.SortStableFunc(v.prefixes, func(a, b prefix) int { return len(b.text) - len(a.text) })
+	return v
+}
+
+// topic is that of a word in lower case, or nothing.
+func (v vocabulary) topic(low string) string {
+	if t := v.whole[low]; t != "" {
+		return t
+	}
+	for _, p := range v.prefixes {
+		if strings.HasPrefix(low, p.text) {
+			return p.topic
+		}
+	}
+	return ""
+}
+
+// A token is a word of a passage, in lower case.
+type token struct {
+	start, end int // bytes of the document's text
+	low        string
+}
+
+// tokens are the words of a part of the text.
+func (r *reader) tokens(start, end int) (all []token) {
+	text := r.doc.Text[start:end]
+	from := -1
+	for i, c := range text {
+		in := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
+		switch {
+		case in && from < 0:
+			from = i
+		case !in && from >= 0:
+			all = append(all, token{start + from, start + i, strings.ToLower(text[from:i])})
+			from = -1
+		}
+	}
+	if from >= 0 {
+		all = append(all, token{start + from, end, strings.ToLower(text[from:])})
+	}
+	return all
+}
+
+// isPast reports whether a word is a verb in the past or a form of one that
+// tells of what has happened.
+func isPast(low, lang string) bool {
+	if lang == "fr" {
+		switch low {
+		case "a", "ont", "avait", "avaient", "fut", "furent", "était", "étaient", "est", "sont", "été", "eut", "vint", "prit":
+			return true
+		}
+		return strings.HasSuffix(low, "èrent") || strings.HasSuffix(low, "irent")
+	}
+	switch low {
+	case "was", "were", "had", "has", "have", "met", "flew", "left", "took", "began", "became", "came", "went", "gave", "held", "sent", "shot", "won", "lost", "fell", "broke", "cut", "put", "made", "said", "told", "saw", "withdrew", "drew", "froze", "sold", "bought", "fled", "rose", "led", "built":
+		return true
+	}
+	return strings.HasSuffix(low, "ed") && len(low) > 3
+}
+
+// isModal reports whether a word tells of what may be.
+func isModal(low string) bool {
+	switch low {
+	case "could", "might", "may", "if", "unless", "likely", "possibly", "perhaps", "potentially", "should",
+		"pourrait", "pourraient", "peut", "risque", "risquent", "risquerait", "si", "éventuel", "éventuelle", "probable", "peut-être", "devrait", "devraient":
+		return true
+	}
+	return false
+}
+
+// isFuture reports whether a word tells of what is to come.
+func isFuture(low string) bool {
+	switch low {
+	case "will", "shall", "plans", "plan", "scheduled", "due", "upcoming", "expected", "intends", "prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "prochaine", "prochain":
+		return true
+	}
+	return strings.HasSuffix(low, "era") && len(low) > 4 || strings.HasSuffix(low, "eront") || strings.HasSuffix(low, "ront") && len(low) > 5
+}
+
+// isPerformed reports whether a word of saying is itself what happened: who
+// announces has announced.
+func isPerformed(low string) bool {
+	for _, p := range []string{"announc", "warn", "condemn", "denounc", "urg", "declar", "decree", "impos", "pledg", "promis", "annonc", "averti", "condamn", "dénonc", "décrét", "exhort"} {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return false
+}
