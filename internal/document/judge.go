@@ -360,11 +360,12 @@ func (d *Document) signed(lines []line) {
 }
 
 // sourced takes back that the last paragraph is a caption where only the name of
-// an agency said so: it is that of the report.
+// an agency said so: it is that of the report. The day of a picture stands right
+// before its credit.
 func (d *Document) sourced(lines []line) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		p := &d.Paragraphs[i]
-		if p.Kind == Caption && lines[i].credit() == weak {
+		if p.Kind == Caption && lines[i].credit() == weak && !endsInYear(lines[i].tail) {
 			p.Kind, p.Why = Body, ""
 			return
 		}
@@ -372,4 +373,18 @@ func (d *Document) sourced(lines []line) {
 			return
 		}
 	}
+}
+
+// endsInYear reports whether a sentence ends in a year, before the brackets that
+// stand behind it.
+func endsInYear(tail string) bool {
+	if i := strings.LastIndexAny(tail, "(["); i >= 0 {
+		tail = tail[:i]
+	}
+	tail = strings.TrimRight(tail, " .")
+	n := len(tail)
+	for n > 0 && '0' <= tail[n-1] && tail[n-1] <= '9' {
+		n--
+	}
+	return len(tail)-n == len("2012")
 }

@@ -29,7 +29,8 @@ func (d *Document) quote(sentences []Sentence, p Paragraph) {
 func quotations(text string, base int) (all []Quotation) {
 	open, mark := -1, rune(0)
 	end := func(at int) {
-		if inside := strings.TrimSpace(text[open:at]); inside != "" {
+		// A comma before the mark belongs to the sentence around it.
+		if inside := strings.TrimRight(strings.TrimSpace(text[open:at]), ","); inside != "" {
 			start := open + strings.Index(text[open:at], inside)
 			all = append(all, Quotation{Start: base + start, End: base + start + len(inside)})
 		}

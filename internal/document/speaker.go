@@ -147,10 +147,13 @@ func isPassive(d *Document, words []word, i int) bool {
 }
 
 // introduces reports whether the words around the one at i show that it is a
-// verb of saying: a quotation, a colon, or "that".
+// verb of saying: a quotation, a colon, "that", or the end of the sentence.
 func (d *Document) introduces(words []word, i int) bool {
 	if isPassive(d, words, i) {
 		return false
+	}
+	if i > 0 && i == len(words)-1 && !words[0].quoted { // "…, the envoy added."
+		return true
 	}
 	for j := max(0, i-8); j < i; j++ {
 		if words[j].quoted {
@@ -210,8 +213,8 @@ func (d *Document) before(words []word, verb int) Speaker {
 	if low := strings.ToLower(d.text(words[end-1])); low == "and" || low == "et" {
 		return d.opening(words[:end-1])
 	}
-	// "Ann Writer, a trader, said"
-	if words[end-1].after == ',' {
+	last := end
+	if words[end-1].after == ',' { // "Ann Writer, a trader, said"
 		for k := end - 2; k >= 0 && end-k < 14; k-- {
 			if words[k].after == ',' {
 				end = k + 1
@@ -223,7 +226,7 @@ func (d *Document) before(words []word, verb int) Speaker {
 	for start > 0 && end-start < 10 && words[start-1].after == 0 && !words[start-1].quoted && !isBreak(strings.ToLower(d.text(words[start-1]))) {
 		start--
 	}
-	return d.speaker(words[start:end])
+	return d.speaker(words[start:last])
 }
 
 // opening reads the subject with which a clause of several verbs begins: the
@@ -255,7 +258,11 @@ func (d *Document) phrase(words []word, i int) Speaker {
 			break
 		}
 		end++
-		if words[end-1].after != 0 {
+		if words[end-1].after == 0 {
+			continue
+		}
+		// "the foreign minister, Ann Writer"
+		if words[end-1].after != ',' || end == len(words) || words[end].quoted || !isCapital(d.text(words[end])) || !d.office(words[i:end]) {
 			break
 		}
 	}
@@ -263,6 +270,18 @@ func (d *Document) phrase(words []word, i int) Speaker {
 		return Speaker{}
 	}
 	return d.speaker(words[i:end])
+}
+
+// office reports whether words name somebody by an office alone.
+func (d *Document) office(words []word) bool {
+	for _, w := range words {
+		switch strings.ToLower(d.text(w)) {
+		case "minister", "president", "secretary", "ambassador", "envoy", "spokesperson", "spokesman", "spokeswoman", "chief", "leader", "director", "mayor", "governor", "commander",
+			"ministre", "président", "présidente", "secrétaire", "ambassadeur", "ambassadrice", "envoyé", "porte-parole", "chef", "directeur", "directrice", "maire", "gouverneur", "commandant":
+			return true
+		}
+	}
+	return false
 }
 
 // speaker reads a noun phrase. What names nobody and is no noun is nothing.
@@ -387,9 +406,9 @@ func mayspeak(low string) bool {
 	switch low {
 	case "says", "say", "tells", "added", "adds", "adding", "continued", "continues", "states", "declares", "warns", "warn", "warning", "writes", "posted", "noted", "notes",
 		"noting", "argues", "insists", "explains", "claims", "concluded", "asked", "urged", "urges", "confirmed", "confirms", "denied", "denies", "promised", "pledged",
-		"acknowledged", "tweeted", "replied", "suggested", "suggest", "suggests", "announces", "reported", "reports", "believes", "believe",
+		"acknowledged", "tweeted", "replied", "suggested", "suggest", "suggests", "announces", "reported", "reports", "believes", "believe", "cited", "cites", "citing",
 		"dit", "disent", "ajoute", "ajoutent", "ajouté", "estime", "estiment", "estimé", "avertit", "lance", "lancé", "poursuit", "poursuivi", "rappelle", "rappelé", "confirme",
-		"confirmé", "écrit", "note", "noté", "conclut", "conclu", "martèle", "prévient", "prévenu", "insiste", "insisté", "dément", "démenti", "promis", "rapporte", "rapporté", "regrette":
+		"confirmé", "écrit", "note", "noté", "conclut", "conclu", "martèle", "prévient", "prévenu", "insiste", "insisté", "dément", "démenti", "promis", "rapporte", "rapporté", "regrette", "cite", "cité", "évoqué", "invoqué":
 		return true
 	}
 	return false

@@ -52,7 +52,9 @@ func (r *Reader) at(text string, i int) (m Match, size int) {
 		}
 		if n.name.id != "" && !r.goesOn(text, j) {
 			m = Match{Start: r.tokens[i].start, End: t.end, Kind: n.name.kind, ID: n.name.id, How: n.name.how}
-			size = j - i + 1
+			if size = j - i + 1; t.end-t.start == 1 && strings.HasPrefix(text[t.end:], ".") && j > i {
+				m.End++ // of U.S.
+			}
 		}
 	}
 	switch {

@@ -60,7 +60,7 @@ func TestFind(t *testing.T) {
 		{"rivers and lakes", "the Niger Delta, Lake Chad, the Niger River; Niger", "Niger=niger"},
 		{"a given name", "Chad Wolf spoke in Chad. In Chad President Idriss rules.", "Chad=chad Chad=chad"},
 		{"people of a country", "Malian troops, l'armée malienne, a Nigerian", "Malian=mali(people) malienne=mali(people)"},
-		{"the United States", "the U.S. Embassy, US troops, USA, let us go", "U.S=united-states US=united-states USA=united-states"},
+		{"the United States", "the U.S. Embassy, US troops, USA, let us go", "U.S.=united-states US=united-states USA=united-states"},
 		{"elisions", "l'JNIM et d’Bamako", "JNIM=jnim Bamako=bamako"},
 		{"a name in small letters within", "Jama’at Nusrat al-Islam wal-Muslimin", "Jama’at Nusrat al-Islam wal-Muslimin=jnim"},
 		{"initials", "J. Peter Poe", "J. Peter Poe=j-peter-poe"},
@@ -94,6 +94,7 @@ func TestUnknown(t *testing.T) {
 		{"Last month Deputy Envoy Jane Doe met John Roe in Bamako.", "Deputy Envoy Jane Doe"},
 		{"The ministry spoke on Monday.", ""},
 		{"Weiss spoke. Abdoulaye de la Tour left in May.", "Abdoulaye de la Tour"},
+		{"The U.S. Embassy said: “Whatever comes, we stay.”", ""},
 		{"In Tessalit the Africa Corps waits.", "Tessalit; Africa Corps"},
 	} {
 		if got := strings.Join(Unknown(tt.text, Of(site).Reader().Find(tt.text)), "; "); got != tt.want {

@@ -32,16 +32,31 @@ func Unknown(text string, matches []Match) (names []string) {
 			j--
 		}
 		run := all[i:j]
+		if isOffices(text, run) {
+			run = nil
+		}
 		for len(run) > 0 && (isCommon(text[run[0].start:run[0].end]) || isTitle(strings.ToLower(text[run[0].start:run[0].end]))) {
 			run = run[1:]
 		}
-		opening := i == 0 && len(run) == j-i
-		if n := len(run); n > 1 || n == 1 && !opening && run[0].end-run[0].start > 1 && !isCommon(text[run[0].start:run[0].end]) {
+		opening := len(run) == j-i && (i == 0 || strings.ContainsAny(text[all[i-1].end:t.start], "“«\":"))
+		if n := len(run); n > 1 || n == 1 && !opening && run[0].end-run[0].start > 1 && !isWide(text[run[0].start:run[0].end]) {
 			names = append(names, text[run[0].start:run[n-1].end])
 		}
 		i = j
 	}
 	return names
+}
+
+// isOffices reports whether words name an office and nobody.
+func isOffices(text string, words []token) bool {
+	for _, t := range words {
+		switch word := strings.ToLower(text[t.start:t.end]); {
+		case isTitle(word), word == "deputy", word == "embassy", word == "ministry", word == "vice", word == "assistant", word == "state", word == "ambassade", word == "ministère", word == "affaires", word == "étrangères", word == "défense", word == "intérieur":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func isParticle(word string) bool {
@@ -55,9 +70,19 @@ func isParticle(word string) bool {
 // isCommon reports whether a word has a capital letter and names nobody.
 func isCommon(word string) bool {
 	switch word {
-	case "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "But", "And", "As", "If", "When", "While", "After", "Before", "However", "There", "His", "Her", "Its", "Their", "For", "From", "By", "With", "Both", "Last", "Next", "Any", "Analysts", "Officials", "Islamist", "Islamic", "Western", "West", "East", "North", "South", "African", "European", "Russian", "French", "Christian", "Muslim", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	case "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "But", "And", "As", "If", "When", "While", "After", "Before", "However", "There", "His", "Her", "Its", "Their", "For", "From", "By", "With", "Both", "Last", "Next", "Any", "Analysts", "Officials", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
 		"Le", "La", "Les", "L", "Un", "Une", "Il", "Elle", "Ils", "Elles", "Ce", "Cette", "Ces", "Mais", "Dans", "Au", "Aux", "En", "Pour", "Selon", "Son", "Sa", "Ses", "Leur", "Leurs", "Depuis", "Après", "Avant", "Des", "Du", "D", "État", "Etat", "Gouvernement":
+		return true
+	}
+	return false
+}
+
+// isWide reports whether a word alone names more than a site has records for.
+func isWide(word string) bool {
+	switch word {
+	case "Africa", "African", "Africans", "Sahel", "Europe", "European", "Islamist", "Islamists", "Islamic", "Sharia", "Western", "West", "East", "North", "South", "Christian", "Muslim", "Muslims",
+		"Afrique", "Africains", "Européens", "Occident", "Nord", "Sud", "Est", "Ouest":
 		return true
 	}
 	return false

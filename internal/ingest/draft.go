@@ -12,6 +12,7 @@ import (
 	"annals/internal/address"
 	"annals/internal/edit"
 	"annals/internal/edtf"
+	"annals/internal/lang"
 	"annals/internal/load"
 	"annals/internal/timeline"
 )
@@ -125,7 +126,7 @@ func (r *reader) draftOf(c candidate) Draft {
 		d.Date, d.Confidence = edtf.Date{}, ""
 		d.Open = append(d.Open, "date: "+m.why)
 	}
-	if slices.ContainsFunc(r.site.Topics, func(t *timeline.Topic) bool { return t.ID == c.topic }) {
+	if r.hasTopic(c.topic) {
 		d.Topics = []string{c.topic}
 	} else {
 		d.Open = append(d.Open, "topics: none of the site's is recognised")
@@ -225,8 +226,8 @@ func (r *reader) draftText(d Draft) string {
 	for _, o := range d.Open {
 		t.note("Open: " + o + ".")
 	}
-	for _, dup := range d.Duplicates {
-		t.note(dup.String())
+	for i, dup := range d.Duplicates {
+		t.note(dup.words(i == 0))
 	}
 	t.add("title", edit.Text(d.Title), "say who did what")
 	date := edit.TOML(`""`)
@@ -280,10 +281,11 @@ func places(all []Position) string {
 	return strings.Join(parts, ", ")
 }
 
-// String is a duplicate in words.
-func (d Duplicate) String() string {
+// words are a duplicate in words. Only the first one of a draft is called
+// probable.
+func (d Duplicate) words(first bool) string {
 	likely := "Perhaps "
-	if d.Probably() {
+	if first && d.Probably() {
 		likely = "Probably "
 	}
 	text := fmt.Sprintf("%s%s (%.2f)", likely, d.ID, d.Score)
@@ -324,3 +326,18 @@ func (h *head) some(key, text string) {
 func (h *head) file() string { return "+++\n" + strings.Join(h.lines, "\n") + "\n+++\n" }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// AddTo adds the drafts and the source of a report to a site, so that the next
+// document finds them there.
+func (r *Report) AddTo(s *timeline.Site) {
+	for _, d := range r.Drafts {
+		s.Events = append(s.Events, &timeline.Event{
+			Record: timeline.Record{ID: d.ID, File: d.File, Draft: true},
+			Title:  lang.Text{{Lang: r.Lang, Text: d.Title}}, Date: d.Date,
+			CountryIDs: d.Countries, TopicIDs: d.Topics, SourceIDs: []string{r.Source.ID}, ActorIDs: d.Actors, PlaceIDs: d.Places,
+		})
+	}
+	if !r.Source.Known {
+		s.Sources = append(s.Sources, &timeline.Source{Record: timeline.Record{ID: r.Source.ID, File: r.Source.File}, Title: r.Title})
+	}
+}

@@ -79,7 +79,7 @@ func stems(set map[string]bool, text string) {
 
 // weight is how much it says that two texts share a stem.
 func (x *index) weight(stem string) float64 {
-	return math.Log(float64(1+len(x.events)) / float64(1+x.entries[stem]))
+	return math.Log(1 + float64(1+len(x.events))/float64(1+x.entries[stem]))
 }
 
 // likeness is how much of what event i says is in a set of stems, from 0 to 1.
@@ -114,7 +114,9 @@ func sorted(set map[string]bool) []string {
 // A description is what is compared with entries.
 type description struct {
 	date      edtf.Date
-	value     string // TIMEX3, where there is no date
+	value     string    // TIMEX3, where there is no date
+	about     edtf.Date // the day of publication, where there is no date and it is known
+	notBefore edtf.Date // the day before which it was not published, where that is all
 	countries []string
 	names     []string // actors and places
 	topic     string
@@ -125,7 +127,10 @@ type description struct {
 // the document where it is its news.
 func (r *reader) describe(c candidate) description {
 	m := c.when()
-	d := description{date: m.date.Date, value: m.date.Value, countries: c.countries, topic: c.topic, stems: map[string]bool{}}
+	d := description{
+		date: m.date.Date, value: m.date.Value, about: r.published, notBefore: r.report.Published.NotBefore,
+		countries: c.countries, topic: c.topic, stems: map[string]bool{},
+	}
 	d.names = append(append(d.names, c.actors...), c.places...)
 	for i, m := range c.moments {
 		p := r.passages[m.passage]
@@ -174,11 +179,18 @@ func (x *index) score(d description, i int) float64 {
 		return 0
 	}
 	score := dateShare*date + countryShare*share(d.countries, e.CountryIDs) + nameShare*share(d.names, append(slices.Clone(e.ActorIDs), e.PlaceIDs...))
+	text := min(1, 2*x.likeness(d.stems, i))
 	if slices.Contains(e.TopicIDs, d.topic) {
 		score += topicShare
+	} else if text < leastText {
+		return min(score+textShare*text, Probable-0.01) // same place, another matter
 	}
-	return score + textShare*min(1, 2*x.likeness(d.stems, i))
+	return score + textShare*text
 }
+
+// leastText is how much of its words an entry on another topic must share to be
+// probably the same.
+const leastText = 0.4
 
 // share is how much of the shorter of two lists stands in the other.
 func share(a, b []string) float64 {
@@ -198,13 +210,16 @@ func share(a, b []string) float64 {
 // where they cannot be one. A date that is not known may be any.
 func nearness(d description, date edtf.Date) float64 {
 	if d.date.IsZero() {
-		if !mayBe(d.value, date) {
+		switch {
+		case !mayBe(d.value, date), !d.about.IsZero() && distance(d.about, date) > recent, !d.notBefore.IsZero() && older(date, d.notBefore):
 			return 0
+		case !strings.Contains(d.value, "-"): // no date at all, or a length of time
+			return 0.3
 		}
 		return 0.5
 	}
 	if _, coarse := d.date.Day(); !coarse && d.date.Precision() == edtf.ToYear && meet(d.date, date, 0) {
-		return 0.7 // a year says little
+		return 0.5 // a year says little
 	}
 	switch n := distance(d.date, date); {
 	case n == 0:
@@ -217,6 +232,17 @@ func nearness(d description, date edtf.Date) float64 {
 		return 0.2
 	}
 	return 0
+}
+
+// recent is how many days before its publication a report tells of what it does
+// not date.
+const recent = 60
+
+// older reports whether a date lies too long before a day for news of that day.
+func older(date, day edtf.Date) bool {
+	last, bound := date.Upper()
+	first, _ := day.Lower()
+	return bound == edtf.Known && last.AddDays(recent).Before(first)
 }
 
 // mayBe reports whether a date may be what an unresolved value names: "XXXX-10"
@@ -244,6 +270,11 @@ func disagrees(e timex.Expression, date edtf.Date) bool {
 	if weekday, ok := strings.CutPrefix(e.Value, "XXXX-WXX-"); ok && len(weekday) == 1 {
 		if is, known := date.Weekday(); known {
 			return int(weekday[0]-'0')%7 != int(is)
+		}
+	}
+	if day, ok := strings.CutPrefix(e.Value, "XXXX-"); ok && len(day) == len("10-22") {
+		if is, known := date.Day(); known {
+			return is.String()[len(is.String())-len(day):] != day
 		}
 	}
 	return !mayBe(e.Value, date)

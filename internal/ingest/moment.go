@@ -29,20 +29,31 @@ const leading = 1
 // moments finds what happened in the passages, and sets aside the dated ones
 // that tell of nothing that did.
 func (r *reader) moments() (all []moment) {
-	v := newVocabulary(cues)
+	v := newVocabulary(r.report.Lang)
 	for i, p := range r.passages {
 		dates := r.dated(p)
 		if len(dates) == 0 && i >= leading {
 			continue
 		}
 		tokens := r.tokens(p.Start, p.End)
+		if len(dates) > 0 {
+			if dates = r.certain(dates, tokens); len(dates) == 0 {
+				r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), speculation})
+				continue
+			}
+		}
 		if why := r.idle(p, tokens, len(dates) > 0, v); why != "" {
 			if len(dates) > 0 {
 				r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), why})
 			}
 			continue
 		}
-		all = append(all, r.momentsOf(i, dates, tokens, v)...)
+		found := r.momentsOf(i, dates, tokens, v)
+		if len(found) > 0 && found[0].topic == "" && p.Speaker.Said() {
+			r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), "it tells what somebody said, and of nothing else"})
+			continue
+		}
+		all = append(all, found...)
 	}
 	return all
 }
@@ -73,25 +84,39 @@ func (r *reader) counted(e timex.Expression) bool {
 // idle says why a passage tells of nothing that happened, or nothing.
 func (r *reader) idle(p passage, tokens []token, dated bool, v vocabulary) string {
 	past, modal, future, performed, cue := false, false, false, false, false
-	for i, t := range tokens {
+	for _, t := range tokens {
 		cue = cue || v.topic(t.low) != ""
 		past = past || isPast(t.low, r.report.Lang)
 		performed = performed || isPerformed(t.low)
 		future = future || isFuture(t.low)
-		// May is a month too.
-		modal = modal || isModal(t.low) && !(t.low == "may" && r.doc.Text[t.start] == 'M' && i > 0)
+		modal = modal || r.isModal(t)
 	}
 	switch {
-	case modal && !performed:
-		return "it tells of what may be"
+	case modal && !dated && !performed:
+		return speculation
 	case future && !past && !performed && !dated:
 		return "it tells of what is to come"
 	case !past && !cue:
 		return "it tells of nothing that happened"
-	case len(p.names) == 0 && len(p.Quotes) == 0:
-		return "it names nobody and no place of this site"
 	}
 	return ""
+}
+
+const speculation = "it tells of what may be"
+
+// certain are the dates before which no word of the passage makes what follows a
+// mere possibility: "could fall on Sunday".
+func (r *reader) certain(dates []timex.Expression, tokens []token) []timex.Expression {
+	i := slices.IndexFunc(tokens, r.isModal)
+	if i < 0 {
+		return dates
+	}
+	return slices.DeleteFunc(dates, func(e timex.Expression) bool { return e.Start > tokens[i].start })
+}
+
+// isModal reports whether a word tells of what may be. May is a month too.
+func (r *reader) isModal(t token) bool {
+	return isModal(t.low) && r.doc.Text[t.start] != 'M'
 }
 
 // future reports whether a passage tells of what is to come.
@@ -109,7 +134,8 @@ func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vo
 	p := r.passages[i]
 	if len(dates) == 0 {
 		m := moment{passage: i, why: "no date is named"}
-		m.topic, m.word = r.cueNear(tokens, v, p.Start, p.Start)
+		verb := max(p.Start, p.Speaker.End) // the act of who speaks
+		m.topic, m.word = r.cueNear(p, tokens, v, verb, verb)
 		if m.topic == "" {
 			return nil
 		}
@@ -129,7 +155,7 @@ func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vo
 		if k > 0 {
 			from = dates[k-1].End
 		}
-		m.topic, m.word = r.cueNear(tokens, v, e.Start, e.End)
+		m.topic, m.word = r.cueNear(p, tokens, v, e.Start, e.End)
 		r.take(&m, p.names)
 		switch own := r.countries(within(p.names, from, e.Start)); {
 		case bound != nil:
@@ -142,24 +168,39 @@ func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vo
 	return all
 }
 
-// cueNear is the word of a happening that stands nearest to a part of a passage.
-// Words of diplomacy are so common that any other comes first.
-func (r *reader) cueNear(tokens []token, v vocabulary, start, end int) (topic, word string) {
+// cueNear is the word of a happening that stands nearest to a part of a passage:
+// inside a quotation if the part does, else outside. Words of diplomacy are so
+// common that any other comes first, and those of topics that the site has not
+// come last.
+func (r *reader) cueNear(p passage, tokens []token, v vocabulary, start, end int) (topic, word string) {
 	best := -1
+	quoted := p.quoted(start)
 	for _, t := range tokens {
 		of := v.topic(t.low)
-		if of == "" {
+		if of == "" || p.quoted(t.start) != quoted {
 			continue
 		}
 		distance := max(start-t.end, t.start-end, 0)
 		if of == "diplomacy" {
 			distance += 1000
 		}
+		if !r.hasTopic(of) {
+			distance += 2000
+		}
 		if best < 0 || distance < best {
 			best, topic, word = distance, of, r.doc.Text[t.start:t.end]
 		}
 	}
 	return topic, word
+}
+
+// quoted reports whether a part of a passage stands in a quotation.
+func (p passage) quoted(offset int) bool {
+	return slices.ContainsFunc(p.Quotes, func(q document.Quotation) bool { return q.Start <= offset && offset < q.End })
+}
+
+func (r *reader) hasTopic(id string) bool {
+	return slices.ContainsFunc(r.site.Topics, func(t *timeline.Topic) bool { return t.ID == id })
 }
 
 // take notes who and what of the site a passage names.

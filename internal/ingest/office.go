@@ -30,7 +30,7 @@ func (r *reader) conflicts() {
 				continue
 			}
 			known := offices(a)
-			if slices.ContainsFunc(known, func(k string) bool { return holds(k, said) }) {
+			if slices.ContainsFunc(known, func(k string) bool { return holds(k, plain(said)) }) {
 				continue
 			}
 			c := Conflict{Actor: a.ID, Line: r.line(n.Start), Said: strings.Join(said, " ")}
@@ -111,7 +111,7 @@ func officeIn(words []string, last bool) []string {
 	for start < end && isLink(words[start]) {
 		start++
 	}
-	return plain(words[start:stop])
+	return words[start:stop]
 }
 
 // plain brings the words of an office into one language and one spelling, and
@@ -132,7 +132,7 @@ func plain(words []string) (out []string) {
 // sameOffices are other ways to say an office; the longer come first.
 var sameOffices = [][2]string{
 	{"minister of foreign affairs", "foreign minister"}, {"minister for foreign affairs", "foreign minister"}, {"ministre des affaires étrangères", "foreign minister"}, {"chef de la diplomatie", "foreign minister"},
-	{"minister of defense", "defence minister"}, {"minister of defence", "defence minister"}, {"ministre de la défense", "defence minister"}, {"defense", "defence"},
+	{"minister of defense", "defence minister"}, {"minister of defence", "defence minister"}, {"ministre de la défense", "defence minister"}, {"defense", "defence"}, {"défense", "defence"},
 	{"secrétaire d état adjoint", "deputy secretary of state"}, {"secrétaire d état", "secretary of state"}, {"premier ministre", "prime minister"}, {"vice président", "vice president"},
 	{"président", "president"}, {"présidente", "president"}, {"ambassadeur", "ambassador"}, {"ambassadrice", "ambassador"}, {"général", "general"}, {"capitaine", "captain"}, {"ministre", "minister"}, {"porte parole", "spokesperson"}, {"spokesman", "spokesperson"}, {"spokeswoman", "spokesperson"}, {"envoyé", "envoy"}, {"adjoint", "deputy"}, {"adjointe", "deputy"}, {"spécial", "special"},
 }

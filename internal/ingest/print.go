@@ -1,0 +1,245 @@
+package ingest
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"annals/internal/edtf"
+)
+
+// Print writes a report for people: what was found, where, and how sure it is.
+// What an editor must settle is marked, in colour too if colour is true.
+func (r *Report) Print(w io.Writer, colour bool) error {
+	out := bufio.NewWriter(w)
+	p := printer{out, colour}
+	p.head(r)
+	p.dropped(r.Dropped)
+	p.dates(r.Dates)
+	p.names(r)
+	p.sayings(r.Sayings)
+	p.aside(r.Aside)
+	p.drafts(r)
+	return out.Flush()
+}
+
+type printer struct {
+	w      *bufio.Writer
+	colour bool
+}
+
+const (
+	bold   = "\x1b[1m"
+	yellow = "\x1b[33m"
+	faint  = "\x1b[2m"
+	plainC = "\x1b[0m"
+)
+
+func (p printer) mark(style, text string) string {
+	if !p.colour {
+		return text
+	}
+	return style + text + plainC
+}
+
+func (p printer) title(format string, args ...any) {
+	fmt.Fprintf(p.w, "\n%s\n", p.mark(bold, fmt.Sprintf(format, args...)))
+}
+
+func (p printer) head(r *Report) {
+	name := r.Title
+	if name == "" {
+		name = "no title"
+	}
+	fmt.Fprintf(p.w, "%s\n", p.mark(bold, r.File+": "+name))
+	fmt.Fprintf(p.w, "language %s, %s\n", r.Lang, p.published(r.Published))
+	for _, n := range r.Notes {
+		fmt.Fprintf(p.w, "%s\n", p.mark(yellow, "note: "+n))
+	}
+	source := "a new source, " + r.Source.File
+	if r.Source.Known {
+		source = "the source " + r.Source.ID + ", which the site has"
+	}
+	fmt.Fprintf(p.w, "it is %s\n", source)
+}
+
+func (p printer) published(d Publication) string {
+	switch {
+	case d.From == "given":
+		return "published " + d.Date.Words("en", edtf.Long) + " (as given)"
+	case !d.Date.IsZero():
+		return "published " + d.Date.Words("en", edtf.Long) + " (" + d.From + ")"
+	case !d.NotBefore.IsZero():
+		return p.mark(yellow, fmt.Sprintf("day of publication not known, no earlier than %s (line %d); say it with --published", d.NotBefore.Words("en", edtf.Long), d.Line))
+	}
+	return p.mark(yellow, "day of publication not known; say it with --published")
+}
+
+// table writes rows of cells in columns.
+func (p printer) table(rows [][]string) {
+	t := tabwriter.NewWriter(p.w, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		fmt.Fprintf(t, "  %s\n", strings.Join(row, "\t"))
+	}
+	t.Flush()
+}
+
+func (p printer) dropped(all []Dropped) {
+	if len(all) == 0 {
+		return
+	}
+	p.title("Not part of the text: %d", len(all))
+	var rows [][]string
+	for _, d := range all {
+		rows = append(rows, []string{line(d.Line), d.Kind, d.Why})
+	}
+	p.table(rows)
+}
+
+func line(n int) string { return fmt.Sprintf("line %d", n) }
+
+func (p printer) dates(all []Date) {
+	if len(all) == 0 {
+		return
+	}
+	p.title("Dates: %d", len(all))
+	var rows [][]string
+	for _, d := range all {
+		value, how := d.EDTF.String(), d.Confidence
+		if value == "" {
+			value = d.TIMEX3
+		}
+		if d.Anchor != "" {
+			how += ", counted from the " + d.Anchor + " of " + d.AnchorDate.String()
+		}
+		if d.Unresolved != "" {
+			how = "unresolved: " + d.Unresolved
+		}
+		rows = append(rows, []string{line(d.Line), "“" + d.Words + "”", d.Kind, value, how})
+	}
+	p.table(rows)
+}
+
+func (p printer) names(r *Report) {
+	if len(r.Names) > 0 {
+		p.title("Names of the site: %d", len(r.Names))
+		var rows [][]string
+		for _, n := range r.Names {
+			sure := ""
+			if n.Perhaps {
+				sure = "perhaps: a last name, never introduced"
+			}
+			rows = append(rows, []string{n.ID, n.Kind, lines(n.Lines), sure})
+		}
+		p.table(rows)
+	}
+	if len(r.Unknown) > 0 {
+		p.title("Names that no record has: %d", len(r.Unknown))
+		var rows [][]string
+		for _, n := range r.Unknown {
+			rows = append(rows, []string{n.Name, lines(n.Lines)})
+		}
+		p.table(rows)
+	}
+	if len(r.Conflicts) > 0 {
+		p.title("Offices to check: %d", len(r.Conflicts))
+		for _, c := range r.Conflicts {
+			fmt.Fprintf(p.w, "  %s  %s\n", line(c.Line), p.mark(yellow, c.String()))
+		}
+	}
+}
+
+func lines(all []int) string {
+	text := make([]string, len(all))
+	for i, n := range all {
+		text[i] = fmt.Sprint(n)
+	}
+	if len(all) == 1 {
+		return "line " + text[0]
+	}
+	return "lines " + strings.Join(text, ", ")
+}
+
+func (p printer) sayings(all []Saying) {
+	if len(all) == 0 {
+		return
+	}
+	p.title("Quotations: %d", len(all))
+	var rows [][]string
+	for _, s := range all {
+		as := ""
+		if s.Speaker == unknown && s.As != "" {
+			as = "“" + s.As + "”"
+		}
+		rows = append(rows, []string{line(s.Line), fmt.Sprintf("%d words", s.Words), "speaker " + s.Speaker, as})
+	}
+	p.table(rows)
+}
+
+func (p printer) aside(all []Aside) {
+	if len(all) == 0 {
+		return
+	}
+	p.title("Sentences with a date that make no draft: %d", len(all))
+	var rows [][]string
+	for _, a := range all {
+		rows = append(rows, []string{fmt.Sprintf("line %d column %d", a.Line, a.Column), a.Why})
+	}
+	p.table(rows)
+}
+
+func (p printer) drafts(r *Report) {
+	p.title("Drafts: %d", len(r.Drafts))
+	for _, d := range r.Drafts {
+		date := d.Date.String()
+		if date == "" {
+			date = "no date"
+		}
+		fmt.Fprintf(p.w, "  %s  %s\n", p.mark(bold, d.Title), p.mark(faint, d.File))
+		fmt.Fprintf(p.w, "    %s%s, %s, status %s%s\n", date, because(d), places(d.Passages), d.Status, by(d))
+		var who []string
+		who = append(append(append(who, d.Countries...), d.Actors...), d.Places...)
+		fmt.Fprintf(p.w, "    %s; topic %s\n", either(strings.Join(who, ", "), "nobody named"), either(strings.Join(d.Topics, ", "), "not recognised"))
+		for _, o := range d.Open {
+			fmt.Fprintf(p.w, "    %s\n", p.mark(yellow, "open: "+o))
+		}
+		for i, dup := range d.Duplicates {
+			text := dup.words(i == 0)
+			if i == 0 && dup.Probably() {
+				text = p.mark(yellow, text)
+			}
+			fmt.Fprintf(p.w, "    %s\n", text)
+		}
+	}
+}
+
+func because(d Draft) string {
+	if d.Words == "" || d.Unresolved != "" {
+		return ""
+	}
+	return fmt.Sprintf(" (“%s”, %s)", d.Words, d.Confidence)
+}
+
+func by(d Draft) string {
+	if d.Speaker == "" {
+		return ""
+	}
+	return " by " + d.Speaker
+}
+
+func either(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// Merged is the entry that a draft probably is, if there is one.
+func (d Draft) Merged() (into Duplicate, ok bool) {
+	if len(d.Duplicates) == 0 || !d.Duplicates[0].Probably() {
+		return Duplicate{}, false
+	}
+	return d.Duplicates[0], true
+}
