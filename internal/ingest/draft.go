@@ -82,8 +82,15 @@ func (r *reader) draft(all []candidate) {
 	for _, e := range r.site.Events {
 		taken[e.ID] = true
 	}
+	told := map[int]bool{} // passages that candidates are made of
+	for _, c := range all {
+		for _, m := range c.moments {
+			told[m.passage] = true
+		}
+	}
 	for _, c := range all {
 		d := r.draftOf(c)
+		d.Quotes = r.quotesFor(c, told)
 		d.ID = unused(d.ID, func(id string) bool { return taken[id] })
 		taken[d.ID] = true
 		d.File = path.Join(load.Dir, string(timeline.Events), folder(d.Date), d.ID+".md")
@@ -143,11 +150,6 @@ func (r *reader) draftOf(c candidate) Draft {
 	for _, m := range c.moments {
 		p := r.passages[m.passage]
 		d.Passages = append(d.Passages, r.position(p.Start, p.End))
-		for _, q := range r.quotes(p) {
-			if fewestWords <= q.Words && q.Words <= mostWords && len(d.Quotes) < mostQuotes && !slices.Contains(d.Quotes, q) {
-				d.Quotes = append(d.Quotes, q)
-			}
-		}
 	}
 	for _, c := range r.report.Conflicts {
 		if slices.Contains(d.Actors, c.Actor) && slices.ContainsFunc(d.Passages, func(p Position) bool { return p.Line == c.Line }) {
@@ -156,6 +158,24 @@ func (r *reader) draftOf(c candidate) Draft {
 	}
 	d.ID = folder(d.Date) + "-" + address.Slug(d.Title)
 	return d
+}
+
+// quotesFor are the short quotations in the passages of a candidate, and in the
+// two that follow one of them and are made into no other.
+func (r *reader) quotesFor(c candidate, told map[int]bool) (all []Saying) {
+	for _, m := range c.moments {
+		for i := m.passage; i <= m.passage+near && i < len(r.passages); i++ {
+			if i > m.passage && told[i] {
+				break
+			}
+			for _, q := range r.quotes(r.passages[i]) {
+				if fewestWords <= q.Words && q.Words <= mostWords && len(all) < mostQuotes && !slices.Contains(all, q) {
+					all = append(all, q)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // String is a conflict in words.
