@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"annals/internal/diag"
@@ -26,7 +27,22 @@ const MaxBody = 64 << 10
 const maxGrowth = 64
 
 // A Text is Markdown made ready: HTML, parted where a reference stands.
-type Text struct{ parts []part }
+type Text struct {
+	parts []part
+	cites []Citation // those of all parts, which are asked for much more often
+	links []Link
+}
+
+func newText(parts []part) Text {
+	t := Text{parts: parts}
+	for _, p := range parts {
+		t.cites = append(t.cites, p.ref.cites...)
+		if p.ref.link.Kind != "" {
+			t.links = append(t.links, p.ref.link)
+		}
+	}
+	return t
+}
 
 // A part is HTML, or a reference between two pieces of it.
 type part struct {
@@ -99,7 +115,7 @@ func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
 	if b.Len() > maxGrowth*len(src) {
 		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text grows to many times its length as a page", Help: "simplify it"}}
 	}
-	return Text{split(b.String())}, probs
+	return newText(split(b.String())), probs
 }
 
 // Empty reports whether t has nothing to show.
@@ -129,28 +145,10 @@ func (t Text) WriteHTML(w io.StringWriter, r Resolver) error {
 }
 
 // Citations goes through every citation of t in order.
-func (t Text) Citations() iter.Seq[Citation] {
-	return func(yield func(Citation) bool) {
-		for i := range t.parts {
-			for _, c := range t.parts[i].ref.cites {
-				if !yield(c) {
-					return
-				}
-			}
-		}
-	}
-}
+func (t Text) Citations() iter.Seq[Citation] { return slices.Values(t.cites) }
 
 // Links goes through every link to the site itself, in order.
-func (t Text) Links() iter.Seq[Link] {
-	return func(yield func(Link) bool) {
-		for i := range t.parts {
-			if ref := &t.parts[i].ref; ref.link.Kind != "" && !yield(ref.link) {
-				return
-			}
-		}
-	}
-}
+func (t Text) Links() iter.Seq[Link] { return slices.Values(t.links) }
 
 // Plain returns the words of t without markup or citations, paragraphs parted by a space.
 func (t Text) Plain() string {

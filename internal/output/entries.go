@@ -25,6 +25,7 @@ func (l *locale) entries() (list []File) {
 		if !slices.Contains(l.choice.PerEntry, f.key) {
 			continue
 		}
+		list = slices.Grow(list, len(l.site.Events))
 		for _, e := range l.site.Events {
 			page := address.Record(string(timeline.Events), e.ID)
 			at := "events/" + e.ID + f.ext

@@ -6,6 +6,7 @@ package output
 import (
 	"io"
 	"slices"
+	"sync"
 
 	"annals/internal/address"
 	"annals/internal/lang"
@@ -55,7 +56,7 @@ type File struct {
 // their order.
 func Files(s *timeline.Site, words []*lang.Strings, c Choice) []File {
 	var all []File
-	known := records(s)
+	known := sync.OnceValue(func() map[string]bool { return records(s) })
 	for i, code := range s.Languages {
 		l := &locale{site: s, lang: code, words: words[i], choice: c, texts: &texts{s, c.Style, code, known}}
 		if c.Feeds {

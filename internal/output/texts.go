@@ -18,7 +18,7 @@ type texts struct {
 	site  *timeline.Site
 	style address.Style
 	lang  string
-	known map[string]bool // addresses of records
+	known func() map[string]bool // addresses of records
 }
 
 // records are the addresses of all records of a site that have a page.
@@ -161,7 +161,7 @@ func (r resolver) Link(l markup.Link) (href string, ok bool) {
 		return href, href != ""
 	}
 	at := address.Record(string(folders[l.Kind]), l.ID)
-	if !r.texts.known[at] {
+	if !r.texts.known()[at] {
 		return "", false
 	}
 	href = s.URL(at)

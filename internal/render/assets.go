@@ -78,19 +78,28 @@ func (sh *shared) fileOf(name string) writer {
 // sitemaps lists every page that is meant to be found. Beyond the limit
 // sitemap.xml is an index of parts.
 func (sh *shared) sitemaps() (list []asset) {
-	var all []string
+	all := make([]string, 0, len(sh.out.files)) // addresses in the site
 	for i, f := range sh.out.files {
 		if path.Ext(f.Path) == ".html" && !slices.Contains(unlisted, sh.out.by[i]) {
-			all = append(all, sh.BaseURL+sh.canonical(sh.out.at[i]))
+			all = append(all, sh.out.at[i])
+		}
+	}
+	write := func(part []string) writer {
+		return func(w io.Writer) error {
+			whole := make([]string, len(part))
+			for i, at := range part {
+				whole[i] = sh.BaseURL + sh.canonical(at)
+			}
+			return sitemap.Write(w, whole)
 		}
 	}
 	if len(all) <= sitemap.Limit {
-		return []asset{{"sitemap.xml", func(w io.Writer) error { return sitemap.Write(w, all) }}}
+		return []asset{{"sitemap.xml", write(all)}}
 	}
 	var parts []string
 	for part := range slices.Chunk(all, sitemap.Limit) {
 		at := fmt.Sprintf("sitemap-%d.xml", len(list)+1)
-		list = append(list, asset{at, func(w io.Writer) error { return sitemap.Write(w, part) }})
+		list = append(list, asset{at, write(part)})
 		parts = append(parts, sh.BaseURL+at)
 	}
 	return append(list, asset{"sitemap.xml", func(w io.Writer) error { return sitemap.WriteIndex(w, parts) }})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"slices"
 	"time"
 
@@ -117,6 +118,7 @@ func (f *follower) check(ctx context.Context, v *view) {
 		case <-ctx.Done():
 			return
 		}
+		runtime.GC() // what the last view leaves: better now than while the next is made
 		probs, err := v.result.PageProblems(ctx)
 		if probs = append(probs, problems(err)...); len(probs) > 0 {
 			select {

@@ -119,9 +119,10 @@ func contentType(file string) string {
 }
 
 var contentTypes = map[string]string{
-	".html": htmlType, ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	"": "text/plain; charset=utf-8", ".html": htmlType, ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
-	".xml": "application/xml; charset=utf-8", ".json": "application/json", ".geojson": "application/geo+json",
+	".xml": "application/xml; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8",
+	".json": "application/json", ".jsonl": "application/jsonl; charset=utf-8", ".geojson": "application/geo+json",
 	".jsonld": "application/ld+json", ".webmanifest": "application/manifest+json",
 	".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
