@@ -10,8 +10,8 @@ import (
 	"annals/internal/timeline"
 )
 
-// inForce is what was in force at the end of a year: a page for each year in
-// which something happened to an instrument and that is researched to its end.
+// inForce is what was in force at the end of a year: a page for each year since
+// something first happened to an instrument that is researched to its end.
 var inForce = kind{name: "in-force", view: inForceView{}, pages: inForcePages}
 
 type inForceView struct {
@@ -44,22 +44,26 @@ func inForcePages(l *locale) (pages []page) {
 	return pages
 }
 
-// forceYears are the years, in order, in which something happened to an
-// instrument and that had ended by the day researched to.
+// forceYears are the years, in order, since something first happened to an
+// instrument that had ended by the day researched to.
 func (l *locale) forceYears() (years []int) {
 	until, bound := l.ResearchedUntil.Upper()
 	if l.ResearchedUntil.IsZero() || bound != edtf.Known {
 		return nil
 	}
+	var first []int
 	for _, in := range l.Site.Instruments {
-		for _, y := range in.TurningYears() {
-			if !until.Before(edtf.Day{Year: int64(y), Month: 12, Day: 31}) {
-				years = append(years, y)
-			}
+		if turns := in.TurningYears(); len(turns) > 0 {
+			first = append(first, turns[0])
 		}
 	}
-	slices.Sort(years)
-	return slices.Compact(years)
+	if len(first) == 0 {
+		return nil
+	}
+	for y := slices.Min(first); !until.Before(edtf.Day{Year: int64(y), Month: 12, Day: 31}); y++ {
+		years = append(years, y)
+	}
+	return years
 }
 
 func newInForce(l *locale, years []int, i int) inForceView {

@@ -91,6 +91,29 @@ func TestStrandsOn(t *testing.T) {
 	}
 }
 
+// TestForceYears: the register answers for every year since its first change
+// that is researched to its end, also where nothing happened in it.
+func TestForceYears(t *testing.T) {
+	for _, tt := range []struct {
+		until string
+		want  []int
+	}{
+		{"2025-12-30", nil},
+		{"2025-12-31", []int{2025}},
+		{"2028-06-30", []int{2025, 2026, 2027}},
+	} {
+		s := sample(t)
+		s.ResearchedUntil = date(t, tt.until)
+		sh, err := newShared(s, options(t, s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sh.locales[0].forceYears(); !slices.Equal(got, tt.want) {
+			t.Errorf("researched until %s: got %v, want %v", tt.until, got, tt.want)
+		}
+	}
+}
+
 func TestMonthly(t *testing.T) {
 	var events []*timeline.Event
 	for _, d := range []string{"2020-01-01", "2020", "2020-01-09", "2020-02", "2021-02-01/2021-05", "2021-02-28"} {
