@@ -28,7 +28,7 @@ var homes = map[string][]string{
 	"github.com/markusmobius/go-htmldate":      {"internal/document"},
 	"os/exec":                                  {"internal/serve"}, // the browser, for --open
 	"net":                                      {"internal/serve"},
-	"net/http":                                 {"internal/serve"},
+	"net/http":                                 {"internal/serve", "internal/remote"},
 	"math/rand":                                {},
 	"math/rand/v2":                             {},
 }

@@ -15,6 +15,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/document"
 	"annals/internal/frontmatter"
 	"annals/internal/load"
 	"annals/internal/receipt"
@@ -28,26 +29,31 @@ func captureCommand() command {
 source, and writes down what it found in content/receipts/SOURCE.toml: where each
 stands, and how to recognise the text. The text itself is kept nowhere and cannot be
 made from the receipt. Where a quotation is not in the text, nothing is written, and
-the closest passage is shown. FILE is plain text; - reads it from standard input.
---verify writes nothing: it says whether FILE is the text that was captured.`,
+the closest passage is shown. FILE is plain text, Markdown or an HTML page, of which
+the article alone is read; - reads it from standard input. --verify writes nothing: it
+says whether FILE is the text that was captured. --text prints what is read of FILE:
+keep that of a page, for another version of the program may part article and page in
+another way.`,
 		examples: []string{
 			"annals capture reuters-pact reuters.txt            from a file",
+			"annals capture reuters-pact reuters.html --text > reuters.txt",
 			"annals capture reuters-pact -  < reuters.txt       from standard input",
 			"annals capture reuters-pact reuters.txt --verify   is it this text?",
 		},
 		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
 			verify := f.Bool("verify", false, "compare the text with the receipt, write nothing")
+			only := f.Bool("text", false, "print the text that would be captured, write nothing")
 			return func(_ context.Context, a *app, args []string) error {
 				if len(args) != 2 {
 					return usage("capture takes the id of a source and a file:  annals capture SOURCE FILE|-")
 				}
-				return a.capture(args[0], args[1], *verify)
+				return a.capture(args[0], args[1], *verify, *only)
 			}
 		},
 	}
 }
 
-func (a *app) capture(source, file string, verify bool) error {
+func (a *app) capture(source, file string, verify, printOnly bool) error {
 	fsys, tmpl, err := a.open()
 	if err != nil {
 		return err
@@ -62,9 +68,17 @@ func (a *app) capture(source, file string, verify bool) error {
 	if err := knownSource(r.Site, source); err != nil {
 		return err
 	}
-	text, err := a.text(file)
+	words, err := a.text(file)
 	if err != nil {
 		return err
+	}
+	if printOnly {
+		_, err := fmt.Fprintln(a.stdout, strings.TrimSuffix(words, "\n"))
+		return err
+	}
+	text := receipt.ReadText(words)
+	if text.Len() == 0 {
+		return usage("%s holds no words", file)
 	}
 	out := path.Join(load.Receipts, source+".toml")
 	if verify {
@@ -126,39 +140,30 @@ func quotesOf(s *timeline.Site, source string) (at []diag.Problem, quotes []rece
 	return at, quotes
 }
 
-// maxText is how long the text of a source may be, in bytes: a book of 3,000 pages.
-const maxText = 16 << 20
-
-// text reads plain text from a file, or from standard input for "-".
-func (a *app) text(file string) (*receipt.Text, error) {
+// text reads the words of a text or a page from a file, or from standard input
+// for "-".
+func (a *app) text(file string) (string, error) {
 	in := a.stdin
 	if file != "-" {
 		f, err := os.Open(file)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, usage("there is no %s", file)
+			return "", usage("there is no %s", file)
 		}
 		if err != nil {
-			return nil, failure{exitEnvironment, err}
+			return "", failure{exitEnvironment, err}
 		}
 		defer f.Close()
 		in = f
 	}
-	src, err := io.ReadAll(io.LimitReader(in, maxText+1))
+	src, err := io.ReadAll(io.LimitReader(in, document.MaxSize+1))
 	if err != nil {
-		return nil, failure{exitEnvironment, err}
+		return "", failure{exitEnvironment, err}
 	}
-	head := strings.ToLower(string(bytes.TrimSpace(src[:min(len(src), 512)])))
-	switch {
-	case len(src) > maxText:
-		return nil, usage("%s is longer than %d MiB", file, maxText>>20)
-	case strings.HasPrefix(head, "<!doctype"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "%pdf"), bytes.IndexByte(src, 0) >= 0:
-		return nil, usage("%s is not plain text: copy the words of the source into a file, without the page around them", file)
+	d, err := document.Read(file, src)
+	if err != nil {
+		return "", usage("%v", err)
 	}
-	t := receipt.ReadText(string(src))
-	if t.Len() == 0 {
-		return nil, usage("%s holds no words", file)
-	}
-	return t, nil
+	return d.Text, nil
 }
 
 func (a *app) verifyReceipt(fsys fs.FS, file string, text *receipt.Text) error {
