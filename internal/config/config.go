@@ -191,6 +191,16 @@ func check(c Config, report func(diag.Problem)) {
 			Help: `write  base_url = "https://example.org/timeline/"  with a slash at its end`,
 		})
 	}
+	if d := c.Host.CustomDomain; d != "" && !isDomain(d) {
+		report(diag.Problem{
+			Code: "A902", Spot: diag.Spot{Key: "host.custom_domain"},
+			Text: fmt.Sprintf("%q is not the name of a domain", d),
+			Help: `write  custom_domain = "timeline.example.org"  without https:// and without a path`,
+		})
+	}
+	for i, r := range c.Redirects {
+		checkRedirect(r, fmt.Sprintf("redirects[%d]", i), report)
+	}
 	for i, l := range c.Site.Languages {
 		if !slices.Contains(Supported, l) {
 			report(diag.Problem{

@@ -107,6 +107,9 @@ func (l *linker) site(r *timeline.Records) *timeline.Site {
 			s.Redirects = append(s.Redirects, timeline.Redirect{Kind: b.Kind, Alias: a, To: b.ID})
 		}
 	}
+	for _, m := range l.options.Config.Redirects {
+		s.Moved = append(s.Moved, timeline.Moved{From: m.From, To: m.To})
+	}
 	for _, e := range s.Events {
 		for i := range e.Pictures {
 			s.Pictures = append(s.Pictures, &e.Pictures[i])

@@ -43,7 +43,7 @@ func (l *locale) reference(s *timeline.Source) any {
 func (p *Page) referTo(s *timeline.Source) referenceView {
 	l := p.loc
 	v := referenceView{
-		Title: l.sourceTitle(s), Href: s.URL, Host: host(s.URL), Date: l.dateHTML(s.Published, edtf.Short),
+		Title: l.sourceTitle(s), Href: s.URL, Host: domain(s.URL), Date: l.dateHTML(s.Published, edtf.Short),
 		Kind: l.word("kind", s.Kind), Primary: s.Primary, Basis: l.basis(s),
 		Accessed: s.Accessed.String(), Record: p.href(record(timeline.Sources, s.ID)),
 	}
@@ -83,8 +83,8 @@ func (p *Page) publisher(pub *timeline.Publisher) Link {
 	return p.link(own(pub.Name), address.Publisher(pub.ID))
 }
 
-// host returns the host of an address as readers know it.
-func host(address string) string {
+// domain returns the domain of an address as readers know it.
+func domain(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return ""

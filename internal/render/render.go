@@ -87,6 +87,11 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 			}
 		}
 	}
+	moved, err := sh.moved()
+	errs = append(errs, err)
+	for _, m := range moved {
+		errs = append(errs, sh.addFile(m.at, m.at, redirect.name, m.write))
+	}
 	for _, a := range sh.assets() {
 		errs = append(errs, sh.add(a.at, "program", a.write))
 	}
@@ -99,7 +104,10 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 
 // add puts the file of a page among the files of the site.
 func (sh *shared) add(at, by string, write writer) error {
-	path := sh.style.Path(at)
+	return sh.addFile(sh.style.Path(at), at, by, write)
+}
+
+func (sh *shared) addFile(path, at, by string, write writer) error {
 	if i, taken := sh.out.byAddress[at]; taken {
 		return &TemplateError{diag.Problem{
 			Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",

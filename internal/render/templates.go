@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"annals/internal/diag"
+	"annals/internal/host"
 	"annals/internal/lang"
 )
 
@@ -83,13 +84,16 @@ func (t *templateSet) read(tmpl *template.Template, file string) error {
 	if err != nil {
 		return fmt.Errorf("read templates/%s: %w", file, err)
 	}
-	text, err := t.fill(file, string(src))
+	text, err := t.fill(file, strings.ReplaceAll(string(src), policyMark, host.MetaPolicy()))
 	if err != nil {
 		return err
 	}
 	_, err = tmpl.Parse(text)
 	return t.explain(err, tmpl, nil)
 }
+
+// policyMark is where the policy of the site stands in a template.
+const policyMark = "{{policy}}"
 
 // placeholder is where a word of the site stands in a template: {{t "sources"}}.
 var placeholder = regexp.MustCompile(`\{\{t "([^"]*)"\}\}`)

@@ -38,6 +38,7 @@ type Site struct {
 	Terms       []*Term
 	Pages       []*Page
 	Redirects   []Redirect
+	Moved       []Moved
 	Pictures    []*Picture
 }
 
@@ -58,7 +59,11 @@ type Tombstone struct {
 	Corrections []Correction
 }
 
-// A Redirect is a page that has moved.
+// A Moved is an address that the site's owner gave up, and where it leads now:
+// paths below the site's root as readers know them, or an address elsewhere.
+type Moved struct{ From, To string }
+
+// A Redirect is a record that has another id now.
 type Redirect struct {
 	Kind  Kind
 	Alias string
