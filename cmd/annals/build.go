@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/cache"
+	"annals/internal/host"
 	"annals/internal/publish"
 	"annals/internal/render"
 )
@@ -26,6 +28,7 @@ again; what annals did not write is never deleted.`,
 			"annals build                        build into public/",
 			"annals build --drafts --out preview  with drafts, elsewhere",
 			"annals build --as-of 2026-03-11      as it stood on that day",
+			"annals build --release --host caddy  to be published, with all that takes long",
 		},
 		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
 			var s siteFlags
@@ -33,6 +36,8 @@ again; what annals did not write is never deleted.`,
 			f.BoolVar(&s.strict, "strict", false, "let warnings stop the build")
 			f.StringVar(&s.asOf, "as-of", "", "the `DAY` the site speaks of; else SOURCE_DATE_EPOCH, else the newest in its records")
 			s.flags(f)
+			f.StringVar(&s.host, "host", "", "the `HOST` to build for: "+strings.Join(host.Names(), ", ")+"; else as config.toml says")
+			f.BoolVar(&s.release, "release", false, "with what takes long: site.zip, compressed copies, pictures for shared links")
 			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")
 			shrink := f.Bool("allow-shrink", false, "publish even if more than a tenth of the pages are gone")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
@@ -53,6 +58,7 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if out == "" {
 		out = filepath.Join(a.root, "public")
 	}
+	s.made = cache.In(filepath.Join(a.root, ".annals", "made", version()))
 	r, err := a.site(s, out)
 	if err != nil {
 		return err
@@ -63,11 +69,17 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 		o.Sources = append(o.Sources, filepath.Join(a.root, dir))
 	}
 	o.Check = render.Check
+	o.Accept = r.Fits
 	o.Progress = p.rendered
 	report, err := publish.Site(ctx, r.Files, o)
 	p.done()
 	if err != nil {
 		return a.published(ctx, r, err)
+	}
+	if s.release {
+		if err := s.made.Trim(); err != nil {
+			report.Notes = append(report.Notes, "what earlier builds left could not be cleared: "+err.Error())
+		}
 	}
 	if a.quiet {
 		return nil
@@ -78,6 +90,10 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 // published gives an error of publishing its exit code. Where a page went wrong
 // all that do are told.
 func (a *app) published(ctx context.Context, r build.Result, err error) error {
+	var excess *host.Excess
+	if errors.As(err, &excess) {
+		return usage("%v\nnothing was written; %s", err, excess.Help)
+	}
 	var refusal *publish.Refusal
 	if errors.As(err, &refusal) {
 		return failure{exitUsage, err}

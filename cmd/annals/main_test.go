@@ -28,6 +28,8 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"site": site,
 			"tree": tree,
+
+			"damage": damage,
 		},
 	})
 }
@@ -81,5 +83,28 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if same := ts.Getenv("tree_"+name[1:]) == sum; same == neg {
 		ts.Fatalf("%s: same as %s: %v", args[0], name[1:], same)
+	}
+}
+
+// damage flips one bit in every file below a folder.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage DIR")
+	}
+	n := 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := os.ReadFile(p)
+		if err == nil && len(src) > 0 {
+			n++
+			src[len(src)/2] ^= 4
+			err = os.WriteFile(p, src, 0o666)
+		}
+		return err
+	}))
+	if n == 0 {
+		ts.Fatalf("there is nothing to damage in %s", args[0])
 	}
 }

@@ -8,12 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"annals/internal/build"
+	"annals/internal/cache"
 	"annals/internal/config"
 	"annals/internal/diag"
 	"annals/internal/edtf"
+	"annals/internal/host"
 	"annals/templates"
 )
 
@@ -23,6 +26,10 @@ type siteFlags struct {
 	strict bool
 	asOf   string
 	since  string
+
+	host    string
+	release bool
+	made    *cache.Cache // by earlier builds, or nil
 }
 
 // flags defines them.
@@ -49,7 +56,14 @@ func (a *app) site(o siteFlags, out string) (build.Result, error) {
 	if err != nil {
 		return build.Result{}, err
 	}
-	r, err := build.Site(fsys, tmpl, build.Options{AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since})
+	if _, ok := host.Named(o.host); o.host != "" && !ok {
+		return build.Result{}, usage("--host is one of %s, not %q", strings.Join(host.Names(), ", "), o.host)
+	}
+	bo := build.Options{AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release}
+	if o.made != nil { // a nil *cache.Cache is not a nil build.Cache
+		bo.Cache = o.made
+	}
+	r, err := build.Site(fsys, tmpl, bo)
 	if err != nil {
 		return r, failure{exitEnvironment, err}
 	}

@@ -60,6 +60,19 @@ func Compare(a, b string) string { return "compare/" + min(a, b) + "-" + max(a, 
 // Publisher returns the address of the sources of one publisher.
 func Publisher(id string) string { return "publishers/" + id + ".html" }
 
+// Archive is the whole site in one file, to read from a disk.
+const Archive = "site.zip"
+
+// Card returns the address of the picture of a record for shared links.
+func Card(folder, id string) string { return cardFolder + folder + "/" + id + ".png" }
+
+// IsCard reports whether a file, in whatever language, is such a picture.
+func IsCard(file string) bool {
+	return strings.HasPrefix(file, cardFolder) || strings.Contains(file, "/"+cardFolder)
+}
+
+const cardFolder = "og/"
+
 // SearchFolder holds the search's index in every language.
 const SearchFolder = "search/"
 

@@ -34,6 +34,10 @@ type Options struct {
 	Uncaptured bool // do not hold quotations against receipts
 
 	Since *manifest.Edition // an earlier edition to compare with, or nil
+
+	Host    string // what to build for, one of host.Names; empty = as config.toml says
+	Release bool   // with what takes long: an archive, compressed copies, pictures for shared links
+	Cache   Cache  // what an earlier build left, or nil
 }
 
 // A Result is what came of the content. Problems are sorted and know their
@@ -47,6 +51,7 @@ type Result struct {
 	Edition  manifest.Edition  // without its files
 	Since    *manifest.Edition // what it was compared with, or nil
 
+	hosting  hosting
 	pages    *render.Pages
 	pictures map[string]render.File
 	drafts   map[string]bool // their files, where the site has set levels
@@ -103,12 +108,17 @@ func (s *Session) Build() (Result, error) {
 	if err := r.render(s.fsys, s.tmpl, c, site); err != nil {
 		return r, err
 	}
+	r.add(r.moved(c), c)
 	if o.Since != nil && r.Files != nil {
 		published := map[string]bool{}
 		for f := range r.Files {
 			published[f.Path] = true
 		}
 		r.add(lost(*o.Since, published), c)
+	}
+	if r.Files != nil {
+		r.hosting = newHosting(c, site, edition, styleOf(c), o)
+		r.Files = r.hosting.files(r.Files)
 	}
 	if r.Problems.Errors() > 0 {
 		r.Site, r.Files, r.pages = nil, nil, nil
@@ -145,11 +155,16 @@ func (r *Result) located(fsys fs.FS) Result {
 	return *r
 }
 
-func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) error {
-	o := render.Options{Templates: tmpl, Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, PerEntry: c.Build.PerEntry}}
+// styleOf is how the addresses of a site are written.
+func styleOf(c config.Config) address.Style {
 	if c.Build.URLStyle == "directory" {
-		o.Style = address.Directory
+		return address.Directory
 	}
+	return address.File
+}
+
+func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) error {
+	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, PerEntry: c.Build.PerEntry}}
 	for _, code := range c.Site.Languages {
 		s, probs, err := lang.Load(tmpl, code)
 		if err != nil {

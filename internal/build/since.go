@@ -8,6 +8,7 @@ import (
 
 	"annals/internal/diag"
 	"annals/internal/edtf"
+	"annals/internal/encoding"
 	"annals/internal/load"
 	"annals/internal/manifest"
 	"annals/internal/timeline"
@@ -103,7 +104,8 @@ func lost(earlier manifest.Edition, published map[string]bool) (probs diag.List)
 	for _, f := range earlier.Files {
 		folder, rest, _ := strings.Cut(f.Path, "/")
 		id, _, _ := strings.Cut(strings.TrimSuffix(rest, "/index.html"), ".")
-		if published[f.Path] || records[recordKey{folder, id}] {
+		_, encoded := encoding.Original(f.Path)
+		if published[f.Path] || encoded || records[recordKey{folder, id}] {
 			continue
 		}
 		p := diag.Problem{

@@ -108,6 +108,11 @@ func (b *build) account(outputs []*output) error {
 		b.next.Files[i] = out.File
 		b.count(out.File, out.same)
 	}
+	if b.Accept != nil {
+		if err := b.Accept(b.next.Files); err != nil {
+			return err
+		}
+	}
 	was, is := pages(b.old), pages(b.next)
 	if !b.AllowShrink && 10*(was-is) > was {
 		return &Refusal{

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 
+	"annals/internal/encoding"
 	"annals/internal/manifest"
 )
 
@@ -113,6 +114,9 @@ func (t *target) staged() ([]string, error) {
 
 // turn is 0 for what pages use, 1 for pages, 2 for what tells of pages.
 func turn(p string) int {
+	if of, ok := encoding.Original(p); ok {
+		p = of
+	}
 	switch path.Ext(p) {
 	case ".html":
 		return 1

@@ -28,6 +28,7 @@ type Options struct {
 	InPlace     bool             // replace file by file, not the folder
 
 	Check    func(path string, content []byte) error // refuses a rendered file; concurrent; may be nil
+	Accept   func([]manifest.File) error             // refuses all of them, before any is published; may be nil
 	Progress func(done int)                          // how many files are rendered; may be nil
 }
 
