@@ -20,6 +20,7 @@ type coverageView struct {
 	Languages []Amount
 	Kinds     []Amount
 	Parties   []Amount
+	Snapshots string // the share of sources that have one; empty while it is small
 }
 
 // A CoverageYear is one year of all countries.
@@ -74,8 +75,27 @@ func newCoverage(l *locale) coverageView {
 		parties[party]++
 	}
 	v.Languages, v.Kinds, v.Parties = l.amounts(languages), l.amounts(kinds), l.amounts(parties)
+	v.Snapshots = l.snapshots()
 	v.Page = p
 	return v
+}
+
+// worthSaying is the share of sources with a snapshot, in percent, from which
+// it is said: a lower one would only say that archiving has begun.
+const worthSaying = 10
+
+// snapshots says how many of the sources have an archived copy.
+func (l *locale) snapshots() string {
+	n := 0
+	for _, s := range l.Site.Sources {
+		if s.SnapshotURL != "" {
+			n++
+		}
+	}
+	if n == 0 || 100*n < worthSaying*len(l.Site.Sources) {
+		return ""
+	}
+	return l.say("share_snapshots", 100*n/len(l.Site.Sources))
 }
 
 // spanned are the years from the first that has an entry to the last.

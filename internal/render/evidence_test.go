@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +75,28 @@ func TestEvidenceSays(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSnapshotShare: how many sources have a copy is said from one in ten on.
+func TestSnapshotShare(t *testing.T) {
+	for _, tt := range []struct {
+		copies, sources int
+		want            string
+	}{{0, 0, ""}, {0, 10, ""}, {1, 11, ""}, {1, 10, "10% of sources have an archived copy"}, {2, 3, "66% of sources have an archived copy"}} {
+		s := sample(t)
+		s.Sources = nil
+		for i := range tt.sources {
+			src := &timeline.Source{Record: timeline.Record{ID: fmt.Sprint(i)}}
+			if i < tt.copies {
+				src.SnapshotURL = "https://archive.example/1"
+			}
+			s.Sources = append(s.Sources, src)
+		}
+		l := &locale{shared: &shared{Site: s}, words: options(t, s).Strings[0]}
+		if got := l.snapshots(); got != tt.want {
+			t.Errorf("%d of %d: got %q, want %q", tt.copies, tt.sources, got, tt.want)
+		}
 	}
 }
 

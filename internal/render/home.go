@@ -19,6 +19,7 @@ type homeView struct {
 	AsOf, Researched template.HTML
 	Entries, Sources string
 	Independent      string // the share with two independent origins
+	Snapshots        string // the share of sources with an archived copy
 	Search           string // where its form leads
 	Strip            *Strip
 	Coverage         string
@@ -67,6 +68,7 @@ func newHome(l *locale) homeView {
 	if n := len(l.Events); n > 0 {
 		v.Independent = l.say("share_independent", 100*independent(l.Events)/n)
 	}
+	v.Snapshots = l.snapshots()
 	for _, c := range l.Site.Countries {
 		v.Countries = append(v.Countries, p.countryRow(c))
 	}
