@@ -45,6 +45,8 @@ func (sh *shared) assets() []asset {
 		sh.sheet,
 		sh.search,
 		{"favicon.svg", sh.fileOf("assets/favicon.svg")},
+		{"favicon.ico", sh.fileOf("assets/favicon.ico")},
+		{touchIcon, sh.fileOf("assets/apple-touch-icon.png")},
 	}
 	for _, l := range sh.locales {
 		list = append(list, l.script, asset{l.webManifest(), l.writeWebManifest})
@@ -57,6 +59,9 @@ func (sh *shared) assets() []asset {
 	}
 	return list
 }
+
+// touchIcon is the picture of the site on a home screen.
+const touchIcon = "apple-touch-icon.png"
 
 func bytesOf(b []byte) writer {
 	return func(w io.Writer) error {

@@ -52,6 +52,7 @@ func newData(l *locale) dataView {
 		}
 	}
 	v.Downloads = p.downloads()
+	p.Linked = p.linkedData(v.Downloads)
 	v.Page = p
 	return v
 }

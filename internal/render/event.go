@@ -59,6 +59,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 	p.name(l.phrase(e.Title), l.phrase(e.Summary).Text)
 	p.translated(e.Title)
 	p.Type = "article"
+	p.Linked = p.linkedEvent(e)
 	year := int(e.Date.Year())
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(own(l.yearName(year)), address.Year(year))

@@ -149,11 +149,11 @@ func (p *Page) letterTerms(a letter) []Indexed {
 	if len(a.below) > 0 {
 		return nil
 	}
-	return p.linked(a.terms())
+	return p.withLinks(a.terms())
 }
 
-// linked are lines of an index with the links of a page.
-func (p *Page) linked(terms []Indexed) (list []Indexed) {
+// withLinks are lines of an index with the links of a page.
+func (p *Page) withLinks(terms []Indexed) (list []Indexed) {
 	for _, t := range terms {
 		t.Link = p.link(t.Phrase, t.Href)
 		if t.What == "" && !t.when.IsZero() {

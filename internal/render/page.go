@@ -34,9 +34,11 @@ type Page struct {
 	Type        string // of Open Graph: an article or the website
 	Locale      string // of Open Graph: en_US
 	Icon        string
+	TouchIcon   string
 	WebManifest string
 	Sheet       string
 	Scripts     []string
+	Linked      *LinkedPage // what programs are told; nil where there is nothing to say
 	Mast        template.HTML
 	Crumbs      []Link
 	Foot        template.HTML
@@ -93,7 +95,7 @@ func (l *locale) absolute(at string) Page {
 func (l *locale) framed(at, up, root, section string) Page {
 	p := Page{
 		loc: l, at: at, up: up, root: root, err: new(error),
-		Lang: l.code, Icon: root + "favicon.svg", Sheet: root + l.sheet.at,
+		Lang: l.code, Icon: root + "favicon.svg", TouchIcon: root + touchIcon, Sheet: root + l.sheet.at,
 		SiteName: l.phrase(l.Title).Text, Type: "website", Locale: l.say("og_locale"), WebManifest: root + l.webManifest(),
 	}
 	p.Edition = l.AsOf.String()

@@ -93,7 +93,7 @@ func (p *Page) roll(r roll) (groups []RollGroup) {
 				v.Parts = []Count{{p.link(own(p.loc.say("all_of_them")), a.at), v.Count}}
 			}
 		} else {
-			v.Rows = p.linked(g.rows)
+			v.Rows = p.withLinks(g.rows)
 		}
 		groups = append(groups, v)
 	}

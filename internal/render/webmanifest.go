@@ -17,9 +17,9 @@ func (l *locale) writeWebManifest(w io.Writer) error {
 		Type  string `json:"type"`
 		Sizes string `json:"sizes"`
 	}
-	root := "favicon.svg"
+	root := ""
 	if !l.first() {
-		root = "../" + root
+		root = "../"
 	}
 	b, err := json.MarshalIndent(struct {
 		Name        string `json:"name"`
@@ -33,7 +33,7 @@ func (l *locale) writeWebManifest(w io.Writer) error {
 	}{
 		Name: l.phrase(l.Title).Text, Lang: l.code, Description: l.phrase(l.Description).Text,
 		Start: l.style.Rel("site.webmanifest", address.Home), Display: "minimal-ui", Background: "#fbf8f2", Theme: "#fbf8f2",
-		Icons: []icon{{root, "image/svg+xml", "any"}},
+		Icons: []icon{{root + "favicon.svg", "image/svg+xml", "any"}, {root + touchIcon, "image/png", "180x180"}},
 	}, "", "  ")
 	if err != nil {
 		return err
