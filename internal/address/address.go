@@ -47,6 +47,9 @@ func CountryYear(country string, year int) string {
 	return "countries/" + country + "/" + strconv.Itoa(year) + ".html"
 }
 
+// Dossier returns the address of what is to be printed of a country.
+func Dossier(country string) string { return "countries/" + country + "/dossier.html" }
+
 // Chain returns the address of the chain whose first entry has this id.
 func Chain(id string) string { return "chains/" + id + ".html" }
 

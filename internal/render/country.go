@@ -40,6 +40,9 @@ type countryView struct {
 	Topics     []Count
 	Actors     []Count
 	AllActors  Link // where some are left out
+	Force      *Force
+	Offices    []InOffice
+	Dossier    Link
 	Coverage   []Coverage
 	Balance    *Balance
 	References []Reference
@@ -99,6 +102,7 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 		KeyMeans: keyMeans, Key: p.entries(key), Filter: p.filters(key), Newest: p.newestLink(p.at),
 		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Balance: l.balance(c.Balance), Edit: l.editLink(c.File),
 	}
+	v.Force, v.Offices, v.Dossier = p.forceIn(c), p.inOffice(c), p.link(own(l.say("dossier")), address.Dossier(c.ID))
 	if len(c.Events) > 0 {
 		v.Lane = l.lane(c.Events)
 	}

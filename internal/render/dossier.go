@@ -28,13 +28,6 @@ type dossierView struct {
 	References       []Reference
 }
 
-// An InOffice is who held a post on the day researched to.
-type InOffice struct {
-	Title Phrase
-	Who   Link
-	Since template.HTML
-}
-
 // A DossierEntry is an entry in full.
 type DossierEntry struct {
 	ID       string
@@ -76,10 +69,7 @@ func newDossier(l *locale, c *timeline.Country) dossierView {
 	cites := newCitations(l.say("source"), cited)
 	v := dossierView{
 		Class: c.ID, AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),
-		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Strands: p.strands(c), Offices: p.inOffice(c), KeyMeans: means,
-	}
-	if day, bound := l.ResearchedUntil.Upper(); !l.ResearchedUntil.IsZero() && bound == edtf.Known {
-		v.Force = p.forceIn(c, day)
+		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Strands: p.strands(c), Force: p.forceIn(c), Offices: p.inOffice(c), KeyMeans: means,
 	}
 	for _, e := range key {
 		v.Entries = append(v.Entries, p.dossierEntry(e, cites))
@@ -99,40 +89,4 @@ func (p *Page) dossierEntry(e *timeline.Event, c *citations) DossierEntry {
 		Status: l.status(e.Status), Differ: e.Differ(), Evidence: l.evidence(e.Evidence), Summary: l.phrase(e.Summary),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, c), Cites: c.cite(rest),
 	}
-}
-
-// forceIn is what was in force in a country on a day; nil where nothing was.
-func (p *Page) forceIn(c *timeline.Country, day edtf.Day) *Force {
-	all := p.force(day)
-	in := func(rows []ForceRow) (list []ForceRow) {
-		for _, row := range rows {
-			if p.concerns(row, c) {
-				list = append(list, row)
-			}
-		}
-		return list
-	}
-	f := Force{On: all.On, Now: in(all.Now), Suspended: in(all.Suspended)}
-	if len(f.Now)+len(f.Suspended) == 0 {
-		return nil
-	}
-	return &f
-}
-
-// inOffice are the posts of a country's actors that were held on the day
-// researched to.
-func (p *Page) inOffice(c *timeline.Country) (list []InOffice) {
-	day, bound := p.loc.ResearchedUntil.Upper()
-	if bound != edtf.Known {
-		return nil
-	}
-	for _, a := range c.Actors {
-		for _, o := range a.Offices {
-			if from, known := o.From.Lower(); a.Country != c.Alpha2 || known != edtf.Known || day.Before(from) || !o.To.IsZero() || !o.EndKnown {
-				continue
-			}
-			list = append(list, InOffice{p.loc.phrase(o.Title), p.actor(a), p.loc.dateHTML(o.From, edtf.Long)})
-		}
-	}
-	return list
 }

@@ -34,6 +34,17 @@ type ForceRow struct {
 	Countries []Link // for which it holds; none where it holds for all
 	Except    []Link // in place of Countries: for which it stands otherwise
 	Since     []Change
+
+	of *timeline.Instrument
+}
+
+// concerns reports whether an instrument stands so for a country.
+func (row ForceRow) concerns(c *timeline.Country) bool {
+	is := func(l Link) bool { return l.Class == c.ID }
+	if len(row.Countries) > 0 && slices.ContainsFunc(row.Countries, is) {
+		return true
+	}
+	return slices.Contains(row.of.Parties, c.Alpha2) && len(row.Countries) == 0 && !slices.ContainsFunc(row.Except, is)
 }
 
 func inForcePages(l *locale) (pages []page) {
@@ -96,7 +107,7 @@ func (p *Page) force(day edtf.Day) Force {
 
 // forceRow is an instrument as far as it is in a state; not ok where it is not.
 func (p *Page) forceRow(in *timeline.Instrument, standings []timeline.Standing, state timeline.State) (row ForceRow, ok bool) {
-	row = ForceRow{Link: p.instrumentLink(in), Kind: p.loc.word("instrument", in.Kind)}
+	row = ForceRow{Link: p.instrumentLink(in), Kind: p.loc.word("instrument", in.Kind), of: in}
 	all := false // that no change names
 	var seen []*timeline.Change
 	for _, s := range standings {

@@ -51,7 +51,7 @@ var kinds = []kind{
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
 	chains, chain, inForce, compare, compareAll,
-	searching, rollPart, // last: it needs the whole index, and a preview is asked for less
+	searching, rollPart, dossier, // last: it needs the whole index, and a preview is asked for less
 }
 
 // Site gets every page of s ready. An error says what is wrong with the

@@ -107,6 +107,10 @@ func TestPagesSay(t *testing.T) {
 		{"sources differ in lists", "years/2025.html", []string{"sources differ"}, nil},
 		{"home counts", "index.html", []string{"3 entries", "3 sources", "0% of entries rest on two or more", "As of <b><time", "researched until <b><time"}, []string{"today"}},
 		{"home leaves the future out of the latest", "index.html", []string{`<li id="reply" class="`, "Scheduled"}, []string{`<li id="end" class="`}},
+		{"a dossier", "countries/mali/dossier.html", []string{
+			"<h1>Mali: dossier</h1>", "researched until <b><time", `<section class="full" id="reply">`, `<sup class="cite"><a id="c1" href="#s1"`, `<li id="s1" value="1">`,
+			"2 articles · 2 publishers", `id="in-force"`, `<a href="../../instruments/rule.html">`, `In office on <time`, `Foreign minister: <a href="../../actors/minister.html">`,
+		}, []string{`id="end"`}},
 		{"how relations stand", "countries/mali.html", []string{"The ban.", "worse", "Recognition", "researched in part", `id="s1"`}, nil},
 		{"the home rows show the last judgement only", "index.html", []string{"↘</span> worse"}, []string{"→</span> same"}},
 		{"who was in post", "actors/minister.html", []string{"Foreign minister", "in post on <time", "wikidata.org/wiki/Q1"}, nil},
