@@ -51,6 +51,7 @@ func TestParse(t *testing.T) {
 		{"web link", "[x](https://example.org/?a=1&b=2)", `<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">x</a></p>` + "\n", "x"},
 		{"mail", "<a@example.org>", `<p><a href="mailto:a@example.org" rel="noopener noreferrer">a@example.org</a></p>` + "\n", "a@example.org"},
 		{"heading", "## Été & hiver\n\n[there](#été-hiver)", "<h2 id=\"h-été-hiver\">Été &amp; hiver</h2>\n<p><a href=\"#h-été-hiver\">there</a></p>\n", "Été & hiver there"},
+		{"table with alignment", "| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"center\">b</th>\n<th class=\"end\">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"center\">2</td>\n<td class=\"end\">3</td>\n</tr>\n</tbody>\n</table>\n", "a b c 1 2 3"},
 		{"two headings alike", "## A\n\n## A", "<h2 id=\"h-a\">A</h2>\n<h2 id=\"h-a-2\">A</h2>\n", "A A"},
 		{"Arabic with its marks", "قال\u200f الوزير", "<p>قال\u200f الوزير</p>\n", "قال\u200f الوزير"},
 		{"a long rule", strings.Repeat("-", 80), "<hr>\n", ""},

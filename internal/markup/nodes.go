@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 )
@@ -20,6 +21,7 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindLink, renderLink)
 	r.Register(ast.KindAutoLink, renderAutoLink)
 	r.Register(ast.KindHeading, renderHeading)
+	r.Register(east.KindTableCell, renderCell)
 	for _, refused := range []ast.NodeKind{ast.KindRawHTML, ast.KindHTMLBlock, ast.KindImage} {
 		r.Register(refused, renderNothing)
 	}
@@ -95,6 +97,28 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 	id, _ := n.AttributeString("id")
 	text, _ := id.([]byte)
 	_, _ = fmt.Fprintf(w, `<h%d id="%s">`, level, html.EscapeString(string(text)))
+	return ast.WalkContinue, nil
+}
+
+// renderCell says by class how a cell is aligned: a style attribute would be
+// stopped by the policy of the pages.
+func renderCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*east.TableCell)
+	tag, class := "td", ""
+	if n.Parent().Kind() == east.KindTableHeader {
+		tag = "th"
+	}
+	switch n.Alignment {
+	case east.AlignCenter:
+		class = ` class="center"`
+	case east.AlignRight:
+		class = ` class="end"`
+	}
+	if entering {
+		_, _ = w.WriteString("<" + tag + class + ">")
+	} else {
+		_, _ = w.WriteString("</" + tag + ">\n")
+	}
 	return ast.WalkContinue, nil
 }
 

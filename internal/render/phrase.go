@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"annals/internal/lang"
 )
 
@@ -17,6 +19,9 @@ type Link struct {
 	Href  string // empty where there is no such page
 	Class string
 }
+
+// Away reports whether it leads out of the site.
+func (l Link) Away() bool { return strings.Contains(l.Href, "://") }
 
 // A Count is a link and how many entries it leads to.
 type Count struct {
