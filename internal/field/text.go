@@ -109,7 +109,8 @@ func Hidden(s string) (r rune, at int) {
 		switch {
 		case r == '\n' || r == '\t':
 		case r < 0x20 || r >= 0x7F && r < 0xA0,
-			r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFEFF,
+			r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r >= 0xFFF9 && r <= 0xFFFB,
+			r == 0x180E, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F,
 			!arabic && (r >= 0x200B && r <= 0x200F || r == 0x061C):
 			return r, i
 		}
@@ -142,19 +143,44 @@ func (d *Decoder) url(s, path string) bool {
 // MaxID is how long an id may be, in bytes.
 const MaxID = 80
 
-// ValidID reports whether s is an id: words of a–z and 0–9 joined by single hyphens.
+// ValidID reports whether s is an id: words of a–z and 0–9 joined by
+// single hyphens, at most MaxID bytes, and not Reserved.
 func ValidID(s string) bool {
 	if s == "" || len(s) > MaxID || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
 		return false
 	}
-	return !strings.ContainsFunc(s, func(r rune) bool {
+	return !Reserved(s) && !strings.ContainsFunc(s, func(r rune) bool {
 		return r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	})
+}
+
+// Reserved reports whether some system or host reads s as something else than
+// an id: Windows' devices, and the pages that stand among those of records.
+func Reserved(s string) bool {
+	switch s {
+	case "con", "prn", "aux", "nul", "index", "newest", "404":
+		return true
+	}
+	for _, device := range []string{"com", "lpt"} {
+		if n, ok := strings.CutPrefix(s, device); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *Decoder) id(s, path string) bool {
 	if ValidID(s) {
 		return true
+	}
+	if Reserved(s) {
+		d.Report(diag.Problem{
+			Code: "A208",
+			Spot: diag.Spot{Key: path},
+			Text: fmt.Sprintf("%q cannot be an id: computers or this site use the name for something else", s),
+			Help: "choose a longer one",
+		})
+		return false
 	}
 	d.Report(diag.Problem{
 		Code:  "A208",

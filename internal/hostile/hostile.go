@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -90,7 +91,7 @@ func (b *Bench) Try(payload string) (Outcome, error) {
 			return o, nil
 		}
 		if !o.refuse(texts, probs, at) {
-			if err := b.alone(texts, &o); err != nil {
+			if err := b.alone(texts, probs, at, &o); err != nil {
 				return o, err
 			}
 		}
@@ -120,37 +121,37 @@ func (o *Outcome) refuse(texts map[string]string, probs diag.List, at map[string
 	return len(texts) < before
 }
 
-// alone finds the places that are refused with a message elsewhere, such as an
-// id that others point to: one after the other is tried on its own.
-func (b *Bench) alone(texts map[string]string, o *Outcome) error {
-	before := len(texts)
+// alone takes out one place whose message stands elsewhere, such as an id that
+// another record has: those in the folders of the messages and names of files are
+// tried on their own, and the first that is refused goes. Where each is right
+// alone and all are wrong together, the last goes.
+func (b *Bench) alone(texts map[string]string, probs diag.List, at map[string]span, o *Outcome) error {
+	folders := map[string]bool{} // of the record and its translations
+	for _, p := range probs {
+		folders[path.Dir(p.Pos.File)] = true
+	}
+	last := ""
 	for _, p := range b.places {
 		text, ok := texts[p.Name]
-		if !ok {
+		if !ok || p.Form != Name && !folders[path.Dir(at[p.Name].file)] {
 			continue
 		}
+		last = p.Name
 		_, probs, _, err := published(map[string]string{p.Name: text})
 		if err != nil {
 			return err
 		}
-		for _, prob := range probs {
-			if prob.Severity == diag.Error {
-				o.Refused[p.Name] = prob.Code
-				delete(texts, p.Name)
-				break
-			}
+		if i := slices.IndexFunc(probs, func(p diag.Problem) bool { return p.Severity == diag.Error }); i >= 0 {
+			o.Refused[p.Name] = probs[i].Code
+			delete(texts, p.Name)
+			return nil
 		}
 	}
-	if len(texts) == before {
-		// Right alone, wrong together: two places that may not say the same.
-		for _, p := range slices.Backward(b.places) {
-			if _, ok := texts[p.Name]; ok {
-				o.Refused[p.Name] = "beside others"
-				delete(texts, p.Name)
-				break
-			}
-		}
+	if last == "" {
+		return fmt.Errorf("%s: no place can be blamed for: %s", probs[0].Pos.File, probs[0].Text)
 	}
+	o.Refused[last] = probs[0].Code
+	delete(texts, last)
 	return nil
 }
 

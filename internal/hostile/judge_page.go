@@ -48,7 +48,7 @@ func (m model) learnPage(content []byte) {
 // more is what texts may add to what the site's own pages happen to hold.
 var more = map[string]bool{
 	"h3": true, "h3 id": true, "h4": true, "h4 id": true, "h5": true, "h5 id": true, "h6": true, "h6 id": true,
-	"ol start": true, "img": true, "img src": true, "img alt": true, "img title": true, "code class": true,
+	"ol start": true, "img": true, "img src": true, "img alt": true, "img title": true, "code class": true, "span data-edtf": true,
 }
 
 // judgePage reads the DOM: an element, attribute or class that the site does
@@ -83,7 +83,7 @@ func judgePage(m model, name string, content []byte, files map[string][]byte) (w
 					}
 					ids[a.Val] = true
 					if _, clobbers := clobbered[a.Val]; clobbers {
-						say("the id %q hides a property of the document", a.Val)
+						say("the id %q is a name of a script", a.Val)
 					}
 				case "href", "src", "action", "poster", "data", "formaction", "srcset", "cite", "ping", "background":
 					if why := leads(name, n, a.Val, files); why != "" {
@@ -109,11 +109,9 @@ func judgePage(m model, name string, content []byte, files map[string][]byte) (w
 	return wrong
 }
 
-// clobbered are ids that a script would get instead of the document's own.
-var clobbered = map[string]struct{}{
-	"body": {}, "head": {}, "forms": {}, "cookie": {}, "location": {}, "defaultView": {},
-	"getElementById": {}, "querySelector": {}, "createElement": {}, "__proto__": {}, "constructor": {},
-}
+// clobbered are names of the site's own scripts, which an element with such an
+// id would be before they are set.
+var clobbered = map[string]struct{}{"annals": {}, "annalsShard": {}, "trustedTypes": {}}
 
 // leads says why an address may not stand on a page, or "".
 func leads(name string, n *html.Node, address string, files map[string][]byte) string {

@@ -144,7 +144,7 @@ func record(p string, k *Kind, languages []string) (file, *diag.Problem) {
 			}
 		}
 	}
-	if !field.ValidID(id) || reserved(id) {
+	if !field.ValidID(id) {
 		return file{}, &diag.Problem{
 			Pos: diag.Pos{File: p}, Code: "A503",
 			Text: fmt.Sprintf("%q cannot be an id", id),
@@ -152,21 +152,6 @@ func record(p string, k *Kind, languages []string) (file, *diag.Problem) {
 		}
 	}
 	return file{path: p, id: id, lang: lang, kind: k}, nil
-}
-
-// reserved reports whether some system or host reads id as something else:
-// Windows' devices, and the files and folders of the site's own.
-func reserved(id string) bool {
-	switch id {
-	case "con", "prn", "aux", "nul", "index", "newest", "404":
-		return true
-	}
-	for _, device := range []string{"com", "lpt"} {
-		if n, ok := strings.CutPrefix(id, device); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '9' {
-			return true
-		}
-	}
-	return false
 }
 
 func folders(kinds []Kind) string {
