@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -102,7 +103,7 @@ func judgePath(name string) (wrong []string) {
 	}
 	for part := range strings.SplitSeq(name, "/") {
 		stem, _, _ := strings.Cut(strings.ToLower(part), ".")
-		if slices.Contains(devices, stem) || len(part) > 255 || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || strings.HasPrefix(part, "-") {
+		if slices.Contains(devices, stem) || len(part) > 255 || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || strings.HasPrefix(part, "-") && !beforeChrist.MatchString(part) {
 			wrong = append(wrong, fmt.Sprintf("the name %q is not safe on every system", part))
 		}
 		if strings.ContainsFunc(part, func(r rune) bool { return r < 0x20 || strings.ContainsRune(`\:*?"<>|%&`+"`", r) }) {
@@ -111,6 +112,9 @@ func judgePath(name string) (wrong []string) {
 	}
 	return wrong
 }
+
+// beforeChrist is the page of a year before the first.
+var beforeChrist = regexp.MustCompile(`^-\d+(-\d\d)?\.html$`)
 
 // devices are names that Windows keeps for itself.
 var devices = strings.Fields("con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 com¹ com² com³ lpt¹ lpt² lpt³")
@@ -123,7 +127,7 @@ func judgeText(_ model, _ string, content []byte, _ map[string][]byte) (wrong []
 	}
 	for i, r := range string(content) {
 		unseen := r < 0x20 && r != '\n' && r != '\r' && r != '\t' || 0x7f <= r && r < 0xa0 ||
-			unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\ufeff' && i > 0
+			unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\u200b' || r == '\u2060' || r == '\ufeff' && i > 0 || 0xe0000 <= r && r < 0xe0080
 		if unseen {
 			wrong = append(wrong, fmt.Sprintf("holds %U, which is not seen", r))
 			break

@@ -60,7 +60,7 @@ func judgeLines(m model, name string, content []byte, files map[string][]byte) (
 }
 
 // shard is the whole of a script that carries data: one call with JSON.
-var shard = regexp.MustCompile(`^[\w.()|={}\[\]"; ]*?\(("[^"\\]*",)?(.*)\);?\n?$`)
+var shard = regexp.MustCompile(`^annalsShard\(("\w+"),("\w+"),(.*)\);\n?$`)
 
 // judgeScript lets the site's own scripts pass, which have their hash in their
 // name, and wants nothing but data in all others.
@@ -69,10 +69,10 @@ func judgeScript(m model, name string, content []byte, files map[string][]byte) 
 		return nil
 	}
 	parts := shard.FindSubmatch(content)
-	if parts == nil || !json.Valid(parts[2]) {
+	if parts == nil || !json.Valid(parts[3]) {
 		return []string{"is more than data"}
 	}
-	return judgeJSON(m, name, parts[2], files)
+	return judgeJSON(m, name, parts[3], files)
 }
 
 func judgeStyle(_ model, _ string, content []byte, _ map[string][]byte) (wrong []string) {
@@ -97,6 +97,10 @@ func judgeXML(m model, name string, content []byte, files map[string][]byte) []s
 			return append(wrong, "is not XML: "+err.Error())
 		}
 		switch t := t.(type) {
+		case xml.ProcInst:
+			if t.Target != "xml" {
+				wrong = append(wrong, fmt.Sprintf("has the instruction <?%s", t.Target))
+			}
 		case xml.Directive:
 			wrong = append(wrong, fmt.Sprintf("has the directive <!%s>", t))
 		case xml.StartElement:
@@ -200,12 +204,27 @@ func judgeCalendar(m model, name string, content []byte, files map[string][]byte
 // tag begins a line of RIS.
 var tag = regexp.MustCompile(`^[A-Z][A-Z0-9]  - `)
 
+// judgeRIS wants whole lines, references that end once, and addresses of the web.
 func judgeRIS(m model, name string, content []byte, files map[string][]byte) []string {
 	wrong := judgeText(m, name, content, files)
+	begun := 0
 	for line := range strings.Lines(string(content)) {
 		if line = strings.TrimRight(line, "\r\n"); line != "" && !tag.MatchString(line) && line != "ER  -" {
 			wrong = append(wrong, fmt.Sprintf("has the line %q", line))
 		}
+		switch strings.TrimSpace(line[:min(2, len(line))]) {
+		case "TY":
+			begun++
+		case "ER":
+			begun--
+		case "UR":
+			if !strings.HasPrefix(line, "UR  - http") {
+				wrong = append(wrong, fmt.Sprintf("has the address %q", line))
+			}
+		}
+	}
+	if begun != 0 {
+		wrong = append(wrong, "has references that do not end, or end twice")
 	}
 	return wrong
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/language"
 )
 
 // nodes are the elements of a page as a browser makes them, in order.
@@ -48,7 +49,7 @@ func (m model) learnPage(content []byte) {
 // more is what texts may add to what the site's own pages happen to hold.
 var more = map[string]bool{
 	"h3": true, "h3 id": true, "h4": true, "h4 id": true, "h5": true, "h5 id": true, "h6": true, "h6 id": true,
-	"ol start": true, "img": true, "img src": true, "img alt": true, "img title": true, "code class": true, "span data-edtf": true,
+	"ol start": true, "img": true, "img src": true, "img alt": true, "img title": true, "code class": true, "span data-edtf": true, "cite lang": true,
 }
 
 // judgePage reads the DOM: an element, attribute or class that the site does
@@ -76,6 +77,10 @@ func judgePage(m model, name string, content []byte, files map[string][]byte) (w
 						if !m.classes[c] && !strings.HasPrefix(c, "language-") {
 							say("class %q of <%s>", c, n.Data)
 						}
+					}
+				case "lang", "xml:lang":
+					if _, err := language.Parse(a.Val); err != nil {
+						say("the language %q", a.Val)
 					}
 				case "id":
 					if ids[a.Val] {

@@ -244,16 +244,15 @@ func long(s string, n int) string {
 	return string(b)
 }
 
-// Real are words that people write in the countries the site is about, and
-// that must be published as they are. Of each language a sentence that says
-// little.
+// Real are words that people write in the countries the site is about, short
+// enough for every place, and that must be published as they are.
 var Real = []Payload{
-	{"French", "L’État « suspend » l’œuvre commencée à N’Djamena, c’est-à-dire l’accord du 1ᵉʳ août ; voilà !"},
+	{"French", "L’État « suspend » l’accord du 1ᵉʳ août à N’Djamena ; œuvre"},
 	{"Arabic", "قالت الوزارة إن الاتفاق انتهى يوم السبت."},
-	{"Arabic with vowels", "الجُمْهُورِيَّةُ الإِسْلَامِيَّةُ المُورِيتَانِيَّةُ"},
+	{"Arabic with vowels", "الجُمْهُورِيَّةُ الإِسْلَامِيَّةُ"},
 	{"Tamasheq, Tifinagh", "ⵜⴰⵎⴰⵌⴰⵆ ⵜⴰⵙⴰⵡⴰⵜ"},
 	{"Tamasheq, Latin", "Tǝmajǝq ǝd Tamašăq, akal-nana əɣlalăn"},
-	{"Bambara", "Mali kɛlɛbolo ka ɲɛmɔgɔw ye jɛkafɔ dɔ kɛ Bamakɔ ŋɛɲɛ na"},
+	{"Bambara", "Mali kɛlɛbolo ka ɲɛmɔgɔw ye jɛkafɔ dɔ kɛ ŋɛɲɛ na"},
 	{"N’Ko", "ߒߞߏ ߞߊ߲ ߠߎ߬"},
 	{"Hausa", "Ƙasar Nijar ta ƙi amincewa da yarjejeniyar ɗin"},
 	{"Hausa, Ajami", "هَوْسَ دَا عَجَمِی"},

@@ -41,6 +41,12 @@ func (s *Strings) Language(tag string) string {
 	return cmp.Or(display.Languages(s.tag()).Name(t), tag)
 }
 
+// IsTag reports whether tag names a language (BCP 47, RFC 5646) that is known.
+func IsTag(tag string) bool {
+	t, err := language.Parse(tag)
+	return err == nil && t != language.Und
+}
+
 func (s *Strings) tag() language.Tag {
 	if s.Lang == "fr" {
 		return language.French

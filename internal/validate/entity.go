@@ -10,6 +10,10 @@ import (
 
 func (v *validator) country(c *timeline.Country, report reporter) {
 	alpha2(c.Alpha2, "alpha2", report)
+	names(c.Names, "", report)
+	for i, l := range c.Languages {
+		language(l, fmt.Sprintf("languages[%d]", i), report)
+	}
 	if c.Alpha3 != "" && (len(c.Alpha3) != 3 || !upper(c.Alpha3)) {
 		report(diag.Problem{Code: "A215", Spot: diag.Spot{Key: "alpha3"}, Text: fmt.Sprintf("%q is not a country code", c.Alpha3), Help: `write ISO 3166-1 alpha-3, three capitals: "NER"`})
 	}
@@ -20,6 +24,7 @@ func (v *validator) country(c *timeline.Country, report reporter) {
 
 func (v *validator) actor(a *timeline.Actor, report reporter) {
 	alpha2(a.Country, "country", report)
+	names(a.Names, "", report)
 	for i, o := range a.Offices {
 		if before(o.To, o.From) {
 			report(diag.Problem{

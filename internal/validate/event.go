@@ -15,6 +15,9 @@ func (v *validator) event(e *timeline.Event, report reporter) {
 	for i := range e.Numbers {
 		number(&e.Numbers[i], i, report)
 	}
+	for i, q := range e.Quotes {
+		language(q.Lang, fmt.Sprintf("quotes[%d].lang", i), report)
+	}
 	for i := range e.Pictures {
 		v.picture(e, i, report)
 	}

@@ -9,8 +9,9 @@ import (
 	"annals/internal/timeline"
 )
 
-// source judges the dates of a source (E4) and its snapshot (E9).
+// source judges the language of a source, its dates (E4) and its snapshot (E9).
 func (v *validator) source(s *timeline.Source, report reporter) {
+	language(s.Lang, "lang", report)
 	clock := func(key string, late edtf.Date, what string) {
 		low, known := s.Published.Lower()
 		day, ok := late.Day()

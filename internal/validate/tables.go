@@ -61,6 +61,7 @@ func (v *validator) table(t load.Table, rec load.Record) (rows rows) {
 		for i, p := range rows.places {
 			p.File = rec.File
 			alpha2(p.Country, fmt.Sprintf("places[%d].country", i), report)
+			names(p.Names, fmt.Sprintf("places[%d].", i), report)
 		}
 	case "terms":
 		rows.terms = pointers(decodeFile[glossaryFile](v, t, rec, report).List)

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // MediaType is that of a table.
@@ -61,14 +63,11 @@ func (t Table) Write(w io.Writer) error {
 	return nil
 }
 
-// risky is what the first character of a formula can be. An apostrophe is
-// among them so that [Unguard] knows its own.
-const risky = "=+-@\t\r'"
-
 // Guard puts an apostrophe before a text that a spreadsheet would take for a
-// formula, and before one that begins with an apostrophe.
+// formula, in letters of any width and after any space, and before one that
+// begins with an apostrophe.
 func Guard(s string) string {
-	if s != "" && strings.IndexByte(risky, s[0]) >= 0 {
+	if risky(s) {
 		return "'" + s
 	}
 	return s
@@ -76,10 +75,18 @@ func Guard(s string) string {
 
 // Unguard undoes Guard, and leaves alone what Guard cannot have written.
 func Unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(risky, s[1]) >= 0 {
-		return s[1:]
+	if rest, ok := strings.CutPrefix(s, "'"); ok && risky(rest) {
+		return rest
 	}
 	return s
+}
+
+// risky reports whether s needs a guard. An apostrophe does, so that Unguard
+// knows its own.
+func risky(s string) bool {
+	text := strings.TrimLeftFunc(s, unicode.IsSpace)
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("=+-@'＝＋－＠", first) || s != "" && strings.IndexByte("\t\r\n", s[0]) >= 0
 }
 
 // Separator stands between the items of a list in a cell.
