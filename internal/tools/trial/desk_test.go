@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,8 +21,10 @@ import (
 // annals' business.
 type desk struct {
 	*testing.T
-	dir string
-	now int // the generation that is published
+	dir   string
+	now   int      // the generation that is published
+	under []string // the program that the builds run under, if any
+	out   string   // what they call the published folder
 }
 
 // foreign stands in the published folder, bystander beside it.
@@ -35,7 +38,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{T: t, dir: dir}
+	d := &desk{T: t, dir: dir, out: filepath.Join(dir, "public")}
 	d.set()
 	return d
 }
@@ -44,13 +47,25 @@ func newDesk(t *testing.T) *desk {
 func (d *desk) set() {
 	d.Helper()
 	os.RemoveAll(d.dir)
-	for p, content := range foreign.in("public").with(trees[0].in("public")).with(tree{bystander: "years of work"}) {
+	d.lay(foreign.in("public").with(trees[0].in("public")).with(tree{bystander: "years of work"}))
+	d.now = 0
+}
+
+// lay writes a tree to the desk.
+func (d *desk) lay(t tree) {
+	d.Helper()
+	for p, content := range t {
 		at := filepath.Join(d.dir, p)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.WriteFile(at, []byte(content), 0o644)); err != nil {
+		err := os.MkdirAll(filepath.Dir(at), 0o755)
+		if strings.HasSuffix(p, "/") {
+			err = errors.Join(err, os.MkdirAll(at, 0o755))
+		} else {
+			err = errors.Join(err, os.WriteFile(at, []byte(content), 0o644))
+		}
+		if err != nil {
 			d.Fatal(err)
 		}
 	}
-	d.now = 0
 }
 
 // in is the tree as part of a larger one.
@@ -77,9 +92,9 @@ func (o outcome) String() string { return fmt.Sprintf("exit %d: %s", o.exit, o.s
 // command builds generation i to the desk, under another program if any is
 // named.
 func (d *desk) command(ctx context.Context, i int, under ...string) *exec.Cmd {
-	args := append(under, annals, "build", "--root", sites[i], "--out", filepath.Join(d.dir, "public"))
+	args := slices.Concat(d.under, under, []string{annals, "build", "--root", sites[i], "--out", d.out})
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	cmd.Dir = d.dir
+	cmd.Dir = bench
 	return cmd
 }
 
