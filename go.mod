@@ -9,6 +9,7 @@ require (
 	github.com/jba/templatecheck v0.7.1 // templates against their views
 	github.com/markusmobius/go-htmldate v1.9.1 // when a page was published; its one home is internal/document
 	github.com/markusmobius/go-trafilatura v1.12.2 // the article of a page; its one home is internal/document
+	github.com/owenrumney/go-sarif/v3 v3.3.1 // tests: SARIF, by another project's validator
 	github.com/pelletier/go-toml/v2 v2.4.3 // where keys and values stand in a TOML file
 	github.com/rogpeppe/go-internal v1.16.0 // tests: scripts of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: the emitted JSON Schema, by another validator
@@ -49,6 +50,9 @@ require (
 	github.com/mattn/go-isatty v0.0.20 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/rs/zerolog v1.33.0 // indirect
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 	github.com/yosssi/gohtml v0.0.0-20201013000340-ee4748c638f4 // indirect
 )
 

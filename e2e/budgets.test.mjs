@@ -75,10 +75,13 @@ for (const kind of LISTS) {
   });
 }
 
+// A page that only leads on needs nothing at all.
+const LEADING_ON = "default-src 'none'; base-uri 'none'; form-action 'none'";
+
 test('one policy in header and page', () => {
   const unlike = PAGES.filter(({ kind, html }) => {
     const meta = html.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)"/)?.[1];
-    return meta?.replaceAll('&#39;', "'") !== POLICY;
+    return meta?.replaceAll('&#39;', "'") !== (kind === 'redirect' ? LEADING_ON : POLICY);
   });
   none(unlike.map(label));
 });
@@ -95,7 +98,8 @@ for (const of of sample().filter((page) => page.lang === 'en')) {
     page.on('pageerror', (error) => said.push(String(error)));
     const before = host.of(of).requests.length;
     await page.goto(host.url(of), { waitUntil: 'networkidle' });
-    const requests = host.of(of).requests.slice(before);
+    // The icon is the site's: a browser asks for it once, whatever is read.
+    const requests = host.of(of).requests.slice(before).filter((path) => !path.endsWith('/favicon.svg'));
     const cookies = await page.context().cookies();
     await page.context().close();
     t.diagnostic(`${requests.length} requests, ${elsewhere.length} to others, ${cookies.length} cookies, ${said.length} messages`);

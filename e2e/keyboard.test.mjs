@@ -102,6 +102,92 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+// Presses Tab until the element is what has the focus.
+async function tabTo(page, selector, faults) {
+  const wanted = await page.locator(selector).first().elementHandle();
+  let presses = 0;
+  for (;;) {
+    presses++;
+    await page.keyboard.press('Tab');
+    const now = await focus(page);
+    assert.ok(now, `no way by Tab to ${selector} on ${page.url()}`);
+    faults.push(...now.faults.map((fault) => `${new URL(page.url()).pathname}: ${now.name} ${fault}`));
+    if (await wanted.evaluate((e) => e === document.activeElement)) return presses;
+  }
+}
+
+test('a list is narrowed, an entry read, and the list found again as it was', async (t) => {
+  const faults = [];
+  const page = await open(host.browser, { viewport: desk });
+  await page.goto(host.url(sample().find((of) => of.kind === 'year' && of.lang === 'en')));
+  const shown = () => page.locator('.register > li').evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+  const all = await shown();
+  const presses = [await tabTo(page, '.filter > summary', faults)];
+  await page.keyboard.press('Enter');
+  presses.push(await tabTo(page, '.filter input', faults));
+  await page.keyboard.press('Space');
+  const few = await shown();
+  assert.ok(few > 0 && few < all, `${few} of ${all} entries are shown`);
+  const kept = page.url();
+  assert.match(kept, /\?/, 'the address says how the list is narrowed');
+  presses.push(await press(page, 'Tab', (now) => /\/events\/[^/]+\.html$/.test(now.href), faults));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/events/*.html');
+  await page.goBack(); // the browser's own key is not at hand in a test
+  assert.equal(page.url(), kept);
+  assert.equal(await shown(), few, 'the list is narrowed as before');
+  await page.context().close();
+  t.diagnostic(`${presses.join(' + ')} presses, ${few} of ${all} entries; ${faults.length} stops that do not show`);
+  none(faults);
+});
+
+test('from home a search is asked, a result read, and the results found again', async (t) => {
+  const faults = [];
+  const page = await open(host.browser, { viewport: desk });
+  await page.goto(host.url(first('home')));
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'q', 'the key / leads to the field');
+  await page.keyboard.type('tongo tongo');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search.html?q=*');
+  const results = page.locator('#results a');
+  await results.first().waitFor();
+  const asked = page.url();
+  const found = await results.count();
+  const presses = await tabTo(page, '#results a', faults);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/events/2017-tongo-tongo.html');
+  await page.goBack();
+  assert.equal(page.url(), asked);
+  await results.first().waitFor();
+  assert.equal(await results.count(), found);
+  await page.context().close();
+  t.diagnostic(`${presses} presses to the first of ${found} results; ${faults.length} stops that do not show`);
+  none(faults);
+});
+
+test('keys of the script: help, the next entry, and none of them in a field', async () => {
+  const page = await open(host.browser, { viewport: desk });
+  await page.goto(host.url(sample().find((of) => of.kind === 'year' && of.lang === 'en')));
+  await page.keyboard.press('?');
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('dialog[open]').count(), 0);
+  const entry = () => page.evaluate(() => document.activeElement.closest('.register > li')?.id);
+  await page.keyboard.press('j');
+  const one = await entry();
+  await page.keyboard.press('j');
+  const two = await entry();
+  await page.keyboard.press('k');
+  assert.ok(one && two && one !== two, 'j leads from entry to entry');
+  assert.equal(await entry(), one, 'and k back');
+  await page.goto(host.url(first('search')));
+  await page.locator('#q').focus();
+  await page.keyboard.type('j?k');
+  assert.equal(await page.locator('#q').inputValue(), 'j?k');
+  await page.context().close();
+});
+
 const KINDS = ['home', 'year', 'country', 'events', 'event', 'event-claims', 'source', 'search', 'compare'];
 
 // Forward on a phone and backward at a desk, where headings that stay at the top

@@ -45,6 +45,7 @@ const KINDS = [
   ['publisher', /^publishers\/[^/]+\.html$/],
   ['publisher-part', /^publishers\/[^/]+\/[^/]+\.html$/],
   ['places', /^places\/index\.html$/],
+  ['place', /^places\/[^/]+\.html$/],
   ['instruments', /^instruments\/index\.html$/],
   ['in-force', /^instruments\/in-force\/[^/]+\.html$/],
   ['instrument', /^instruments\/[^/]+\.html$/],

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+
 	"annals/internal/diag"
 )
 
@@ -290,5 +292,38 @@ func TestSARIFChecker(t *testing.T) {
 		if (wrong > 0) != (tt.from != "") {
 			t.Errorf("%s for %s: %d findings", tt.to, tt.from, wrong)
 		}
+	}
+}
+
+// TestSARIFSchema: the schema of the standard accepts the log, by the validator
+// of another project, which also knows every property.
+func TestSARIFSchema(t *testing.T) {
+	for name, l := range map[string]diag.List{"none": nil, "hostile": hostile} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := (diag.SARIF{Version: "1", Explain: func(string) string { return "a {b}" }}).Print(&b, l); err != nil {
+				t.Fatal(err)
+			}
+			strict := json.NewDecoder(bytes.NewReader(b.Bytes()))
+			strict.DisallowUnknownFields()
+			if err := strict.Decode(new(sarif.Report)); err != nil {
+				t.Errorf("a property that no one knows: %v", err)
+			}
+			log, err := sarif.FromBytes(b.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, run := range log.Runs { // what the library puts in for what is left out is not valid
+				en := "en"
+				run.Language, run.Tool.Driver.Language, run.NewlineSequences = en, en, []string{"\n"}
+			}
+			if err := log.Validate(); err != nil {
+				t.Error(err)
+			}
+			log.Version = "2.0.0"
+			if log.Validate() == nil {
+				t.Error("the schema accepts anything")
+			}
+		})
 	}
 }

@@ -13,15 +13,19 @@
     return element;
   };
 
-  // Reload, and stay where the reader was.
+  // Reload, and stay where the reader was: where the page was going to be when
+  // it is reloaded before it was there.
+  let before = sessionStorage.getItem(place);
   const reload = () => {
-    sessionStorage.setItem(place, JSON.stringify({ left: scrollX, top: scrollY, behavior: "instant" }));
+    if (!before) sessionStorage.setItem(place, JSON.stringify({ left: scrollX, top: scrollY, behavior: "instant" }));
     location.reload();
   };
-  const before = sessionStorage.getItem(place);
   if (before) {
-    sessionStorage.removeItem(place);
-    addEventListener("load", () => scrollTo(JSON.parse(before)));
+    addEventListener("load", () => {
+      scrollTo(JSON.parse(before));
+      sessionStorage.removeItem(place);
+      before = null;
+    });
   }
 
   // Where the page is written.

@@ -1,0 +1,41 @@
+// The search as readers use it, in a browser: every query of the list, on the
+// page served at "/", at "/a/b/" and opened from a disk.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { desk, open } from './browser.mjs';
+import { none } from './faults.mjs';
+import { hosts } from './hosts.mjs';
+import { PREFIXES } from './serve.mjs';
+import { SITE, fileURL } from './site.mjs';
+
+const host = hosts();
+const queries = readFileSync(new URL('../internal/search/testdata/queries.tsv', import.meta.url), 'utf8')
+  .split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
+const MOST = 3; // requests of a first query: the script's own files of the index
+
+for (const of of SITE.pages.filter((page) => page.kind === 'search')) {
+  for (const [place, url] of [...PREFIXES.map((prefix) => [prefix, () => host.url(of, prefix)]), ['file://', () => fileURL(of)]]) {
+    test(`${of.path} at ${place}`, async (t) => {
+      assert.ok(queries.length >= 40, `there are ${queries.length} queries`);
+      const page = await open(host.browser, { viewport: desk });
+      const said = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error)));
+      const faults = [];
+      for (const [query, want] of queries) {
+        const before = host.of(of).requests.length;
+        await page.goto(`${url()}?q=${encodeURIComponent(query)}`);
+        const first = await page.locator('#results a').first().getAttribute('href', { timeout: 5000 }).catch(() => 'nothing');
+        if (!first.endsWith(want)) faults.push(`${query}: ${first}, not ${want}`);
+        const asked = host.of(of).requests.slice(before).filter((path) => path.includes('/search/')).length;
+        if (asked > MOST) faults.push(`${query}: ${asked} requests`);
+      }
+      await page.context().close();
+      t.diagnostic(`${queries.length} queries, ${faults.length} wrong, ${said.length} messages`);
+      none(faults);
+      assert.deepEqual(said, []);
+    });
+  }
+}
