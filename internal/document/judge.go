@@ -14,6 +14,8 @@ type line struct {
 	tail   string // its end, in lower case
 	words  int
 	closed bool // it ends as a sentence does
+	sure   Kind // what it is by its own words, or Body
+	why    string
 }
 
 // Only so much of a long paragraph is looked at.
@@ -37,6 +39,7 @@ func lineOf(text string) line {
 	l.low = strings.ToLower(cut(text, headSize))
 	l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tailSize):], ""))
 	l.words = count(text)
+	l.sure, l.why = l.known()
 	return l
 }
 
@@ -153,10 +156,8 @@ func punctuated(lines []line) bool {
 	return open*5 <= all*2
 }
 
-// kind says what a paragraph is by its own words. Of a line that does not end as
-// a sentence does that says more where the others do, and nothing where it
-// stands in a list.
-func (l line) kind(punctuated, listed bool) (Kind, string) {
+// known says what a paragraph is by its own words.
+func (l line) known() (Kind, string) {
 	if why, ok := l.isCaption(); ok {
 		return Caption, why
 	}
@@ -168,6 +169,15 @@ func (l line) kind(punctuated, listed bool) (Kind, string) {
 	}
 	if l.isByline() {
 		return Byline, "says who wrote it, or when"
+	}
+	return Body, ""
+}
+
+// kind says what a paragraph is. Of a line that does not end as a sentence does
+// that says more where the others do, and nothing where it stands in a list.
+func (l line) kind(punctuated, listed bool) (Kind, string) {
+	if l.sure != Body {
+		return l.sure, l.why
 	}
 	if l.closed || l.words > longestHeadline || l.isSignature() {
 		return Body, ""
@@ -252,6 +262,9 @@ func (l line) credit() strength {
 		}
 	}
 	for _, sign := range signs {
+		if !strings.Contains(tail, sign) {
+			continue
+		}
 		if at := strings.LastIndex(tail, sign); at > 0 && len(tail)-at < 80 && !strings.Contains(tail[at:], ". ") {
 			return strong
 		}

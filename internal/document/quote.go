@@ -22,7 +22,7 @@ func (d *Document) quote(sentences []Sentence, p Paragraph) {
 	if text := p.In(d); strings.ContainsAny(text, `"“”«»`) {
 		quotes = quotations(text, p.Start)
 	}
-	d.speakers(sentences, quotes, p)
+	d.speakers(sentences, quotes)
 }
 
 // quotations are those of a text that begins at base.

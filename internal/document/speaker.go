@@ -30,10 +30,12 @@ type word struct {
 const maxWords = 200
 
 // speakers finds who says each sentence of a paragraph and each quotation.
-func (d *Document) speakers(sentences []Sentence, quotes []Quotation, p Paragraph) {
+func (d *Document) speakers(sentences []Sentence, quotes []Quotation) {
+	var words []word
 	for i := range sentences {
 		s := &sentences[i]
-		s.Speaker = d.attribution(d.words(*s, quotes))
+		words = d.words(words[:0], *s, quotes)
+		s.Speaker = d.attribution(words)
 	}
 	for i := range quotes {
 		q := &quotes[i]
@@ -65,8 +67,8 @@ func speakerOf(q Quotation, sentences []Sentence, before []Quotation) (found Spe
 	return found
 }
 
-// words are those of a sentence.
-func (d *Document) words(s Sentence, quotes []Quotation) (all []word) {
+// words appends those of a sentence.
+func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 	text := d.Text[s.Start:s.End]
 	for i := 0; i < len(text) && len(all) < maxWords; {
 		r, size := utf8.DecodeRuneInString(text[i:])

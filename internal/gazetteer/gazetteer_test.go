@@ -97,7 +97,7 @@ func TestUnknown(t *testing.T) {
 		{"The U.S. Embassy said: “Whatever comes, we stay.”", ""},
 		{"In Tessalit the Africa Corps waits.", "Tessalit; Africa Corps"},
 	} {
-		if got := strings.Join(Unknown(tt.text, Of(site).Reader().Find(tt.text)), "; "); got != tt.want {
+		if got := strings.Join(Of(site).Reader().Unknown(tt.text, Of(site).Reader().Find(tt.text)), "; "); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 		}
 	}
@@ -123,6 +123,6 @@ func FuzzFind(f *testing.F) {
 			}
 			end = m.End
 		}
-		Unknown(text, nil)
+		g.Reader().Unknown(text, nil)
 	})
 }

@@ -9,8 +9,9 @@ import (
 // matches, as they are written and in order. A single word that begins the
 // sentence is none; nor is one that the language writes with a capital letter
 // anyhow, such as a month.
-func Unknown(text string, matches []Match) (names []string) {
-	all := slices.Collect(tokens(text))
+func (r *Reader) Unknown(text string, matches []Match) (names []string) {
+	r.tokens = slices.AppendSeq(r.tokens[:0], tokens(text))
+	all := r.tokens
 	taken := func(t token) bool {
 		return slices.ContainsFunc(matches, func(m Match) bool { return m.Start < t.end && t.start < m.End })
 	}

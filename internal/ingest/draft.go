@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 	"annals/internal/address"
 	"annals/internal/edit"
 	"annals/internal/edtf"
+	"annals/internal/gazetteer"
 	"annals/internal/lang"
 	"annals/internal/load"
 	"annals/internal/timeline"
@@ -65,15 +67,25 @@ func (r *reader) quotes(p passage) (all []Saying) {
 			Exact: oneLine(r.doc.Text[q.Start:q.End]), As: oneLine(r.doc.Text[q.Speaker.Start:q.Speaker.End]),
 		}
 		s.Words = len(strings.Fields(s.Exact))
-		for _, other := range r.passages {
-			if other.Paragraph == p.Paragraph && other.Start <= q.Speaker.Start && q.Speaker.End <= other.End && q.Speaker.Said() {
-				s.Speaker = r.speaker(q.Speaker, other.names)
-			}
+		if q.Speaker.Said() {
+			s.Speaker = r.speaker(q.Speaker, r.namesAt(q.Speaker.Start))
 		}
 		all = append(all, s)
 	}
 	return all
 }
+
+// namesAt are the names of the passage at an offset.
+func (r *reader) namesAt(offset int) []gazetteer.Match {
+	i := sort.Search(len(r.passages), func(i int) bool { return r.passages[i].End > offset })
+	if i == len(r.passages) {
+		return nil
+	}
+	return r.passages[i].names
+}
+
+// mostDrafts is how many drafts are made of one document.
+const mostDrafts = 200
 
 // draft makes drafts of candidates and looks for entries that tell the same.
 func (r *reader) draft(all []candidate) {
@@ -81,6 +93,10 @@ func (r *reader) draft(all []candidate) {
 	taken := map[string]bool{}
 	for _, e := range r.site.Events {
 		taken[e.ID] = true
+	}
+	if len(all) > mostDrafts {
+		r.report.Notes = append(r.report.Notes, fmt.Sprintf("it tells of %d happenings; drafts are made of the first %d: part the document", len(all), mostDrafts))
+		all = all[:mostDrafts]
 	}
 	told := map[int]bool{} // passages that candidates are made of
 	for _, c := range all {

@@ -35,12 +35,15 @@ func (d Duplicate) Probably() bool { return d.Score >= Probable }
 // An index finds entries that resemble a passage.
 type index struct {
 	events  []*timeline.Event
-	stems   []map[string]bool // of each event
-	entries map[string]int    // in how many events a stem stands
+	stems   [][]string         // of each event, in order
+	sizes   []float64          // the weight of these together
+	weights map[string]float64 // of a stem: how much it says that two texts share it
+	rare    float64            // the weight of a stem that no event has
 }
 
 func newIndex(s *timeline.Site) *index {
-	x := &index{events: s.Events, entries: map[string]int{}}
+	x := &index{events: s.Events, weights: map[string]float64{}}
+	entries := map[string]int{} // in how many events a stem stands
 	for _, e := range s.Events {
 		set := map[string]bool{}
 		for _, w := range e.Title {
@@ -50,11 +53,31 @@ func newIndex(s *timeline.Site) *index {
 			stems(set, w.Text)
 		}
 		for stem := range set {
-			x.entries[stem]++
+			entries[stem]++
 		}
-		x.stems = append(x.stems, set)
+		x.stems = append(x.stems, sorted(set))
+	}
+	all := float64(1 + len(s.Events))
+	x.rare = math.Log(1 + all)
+	for stem, n := range entries {
+		x.weights[stem] = math.Log(1 + all/float64(1+n))
+	}
+	for _, list := range x.stems {
+		x.sizes = append(x.sizes, x.size(list))
 	}
 	return x
+}
+
+// size is the weight of stems together.
+func (x *index) size(list []string) (sum float64) {
+	for _, stem := range list {
+		if w, ok := x.weights[stem]; ok {
+			sum += w
+		} else {
+			sum += x.rare
+		}
+	}
+	return sum
 }
 
 // stemSize is how many letters of a word are compared: they are much the same in
@@ -77,25 +100,15 @@ func stems(set map[string]bool, text string) {
 	}
 }
 
-// weight is how much it says that two texts share a stem.
-func (x *index) weight(stem string) float64 {
-	return math.Log(1 + float64(1+len(x.events))/float64(1+x.entries[stem]))
-}
-
-// likeness is how much of what event i says is in a set of stems, from 0 to 1.
-func (x *index) likeness(set map[string]bool, i int) float64 {
-	var shared, mine, all float64
-	for _, stem := range sorted(set) {
-		w := x.weight(stem)
-		mine += w
-		if x.stems[i][stem] {
-			shared += w
+// likeness is how much of what event i says is in a description, from 0 to 1.
+func (x *index) likeness(d description, i int) float64 {
+	var shared float64
+	for _, stem := range x.stems[i] {
+		if d.stems[stem] {
+			shared += x.weights[stem]
 		}
 	}
-	for _, stem := range sorted(x.stems[i]) {
-		all += x.weight(stem)
-	}
-	if least := min(mine, all); least > 0 {
+	if least := min(d.size, x.sizes[i]); least > 0 {
 		return shared / least
 	}
 	return 0
@@ -121,6 +134,7 @@ type description struct {
 	names     []string // actors and places
 	topic     string
 	stems     map[string]bool
+	size      float64 // the weight of these together
 }
 
 // describe says what a candidate is compared by: its passages and the title of
@@ -144,6 +158,7 @@ func (r *reader) describe(c candidate) description {
 
 // duplicates are the entries that may tell of the same as d, the likeliest first.
 func (x *index) duplicates(d description) (all []Duplicate) {
+	d.size = x.size(sorted(d.stems))
 	for i, e := range x.events {
 		if e.Retracted() {
 			continue
@@ -179,7 +194,7 @@ func (x *index) score(d description, i int) float64 {
 		return 0
 	}
 	score := dateShare*date + countryShare*share(d.countries, e.CountryIDs) + nameShare*share(d.names, append(slices.Clone(e.ActorIDs), e.PlaceIDs...))
-	text := min(1, 2*x.likeness(d.stems, i))
+	text := min(1, 2*x.likeness(d, i))
 	if slices.Contains(e.TopicIDs, d.topic) {
 		score += topicShare
 	} else if text < leastText {

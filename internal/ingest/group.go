@@ -17,6 +17,7 @@ type candidate struct {
 	places    []string
 	topic     string
 	word      string
+	narrowest timex.Expression // of the moments' dates
 }
 
 // candidates groups the moments that tell of one happening. Those that have to
@@ -24,13 +25,17 @@ type candidate struct {
 func (r *reader) candidates() (all []candidate) {
 	var groups []candidate
 	for _, m := range r.moments() {
-		i := slices.IndexFunc(groups, func(c candidate) bool { return r.same(c, m) })
+		from := max(0, len(groups)-reach)
+		i := slices.IndexFunc(groups[from:], func(c candidate) bool { return r.same(c, m) })
 		if i < 0 {
-			groups = append(groups, candidate{topic: m.topic, word: m.word})
-			i = len(groups) - 1
+			groups = append(groups, candidate{topic: m.topic, word: m.word, narrowest: m.date})
+			i = len(groups) - 1 - from
 		}
-		c := &groups[i]
+		c := &groups[from+i]
 		c.moments = append(c.moments, m)
+		if width(m.date) < width(c.narrowest) {
+			c.narrowest = m.date
+		}
 		for _, id := range m.countries {
 			c.countries = add(c.countries, id)
 		}
@@ -55,6 +60,9 @@ func (r *reader) candidates() (all []candidate) {
 	return all
 }
 
+// reach is how many happenings back one is found that is told again.
+const reach = 50
+
 // near is how many sentences lie at most between two that tell of one happening
 // without saying so by a name.
 const near = 2
@@ -69,12 +77,7 @@ func (r *reader) same(c candidate, m moment) bool {
 	if !adjacent && !overlap(c.countries, m.countries) || len(c.countries) > 0 && len(m.countries) > 0 && !overlap(c.countries, m.countries) {
 		return false
 	}
-	for _, o := range c.moments {
-		if o.passage == m.passage || !compatible(o.date, m.date) {
-			return false
-		}
-	}
-	return true
+	return last.passage != m.passage && compatible(c.narrowest, m.date)
 }
 
 func overlap(a, b []string) bool {

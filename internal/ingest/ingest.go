@@ -24,6 +24,7 @@ type Options struct {
 // A Report is what was found in a document. Every list is in the order of the
 // document unless it says otherwise.
 type Report struct {
+	Format    int         `json:"format"` // 1
 	File      string      `json:"file"`
 	Title     string      `json:"title"`
 	Lang      string      `json:"lang"`
@@ -121,7 +122,11 @@ type Aside struct {
 // so that what was ingested before is found again.
 func Read(site *timeline.Site, file string, d *document.Document, o Options) *Report {
 	r := &reader{site: site, doc: d, options: o, lines: lineStarts(d.Text)}
-	r.report = &Report{File: file, Title: d.Title, Lang: d.Lang, Notes: d.Notes}
+	r.report = &Report{
+		Format: 1, File: file, Title: d.Title, Lang: d.Lang, Notes: d.Notes,
+		Dropped: []Dropped{}, Dates: []Date{}, Names: []Name{}, Unknown: []Unknown{}, Conflicts: []Conflict{},
+		Sayings: []Saying{}, Aside: []Aside{}, Drafts: []Draft{},
+	}
 	if o.Lang != "" {
 		r.report.Lang = o.Lang
 	}

@@ -68,8 +68,10 @@ func (r *reader) read(names *gazetteer.Reader) {
 	if d.Title != "" {
 		r.title = names.Find(d.Title)
 	}
-	for _, s := range d.Sentences() {
-		r.passages = append(r.passages, passage{Sentence: s})
+	sentences := d.Sentences()
+	r.passages = make([]passage, len(sentences))
+	for i, s := range sentences {
+		r.passages[i].Sentence = s
 	}
 	finder := timex.NewFinder(r.report.Lang, r.published, timex.News)
 	next := 0
@@ -86,7 +88,7 @@ func (r *reader) read(names *gazetteer.Reader) {
 		}
 		r.paragraph(r.passages[from:next], finder, names)
 	}
-	r.list()
+	r.list(names)
 }
 
 // paragraph finds the dates and names of the sentences of one paragraph.
@@ -114,7 +116,7 @@ func (r *reader) paragraph(passages []passage, finder *timex.Finder, names *gaze
 }
 
 // list puts the dates and names into the report.
-func (r *reader) list() {
+func (r *reader) list(names *gazetteer.Reader) {
 	known := map[string]int{}   // ids to their index
 	unknown := map[string]int{} // names to theirs
 	for _, p := range r.passages {
@@ -137,7 +139,7 @@ func (r *reader) list() {
 			n.Lines = addLine(n.Lines, r.line(m.Start))
 			n.Perhaps = n.Perhaps && m.How == gazetteer.Hint
 		}
-		for _, name := range gazetteer.Unknown(r.doc.Text[p.Start:p.End], relative(p.names, p.Start)) {
+		for _, name := range names.Unknown(r.doc.Text[p.Start:p.End], relative(p.names, p.Start)) {
 			i, ok := unknown[name]
 			if !ok {
 				i = len(r.report.Unknown)

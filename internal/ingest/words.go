@@ -108,6 +108,7 @@ type token struct {
 // tokens are the words of a part of the text.
 func (r *reader) tokens(start, end int) (all []token) {
 	text := r.doc.Text[start:end]
+	all = make([]token, 0, len(text)/5)
 	from := -1
 	for i, c := range text {
 		in := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
