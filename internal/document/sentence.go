@@ -127,9 +127,27 @@ func (d *Document) isOpen(s Sentence) bool {
 	return s.Quotes[len(s.Quotes)-1].End == p.End
 }
 
+// maxSentence is how long a sentence may be, in bytes. What is longer is no
+// prose, and is parted at a space.
+const maxSentence = 4000
+
 // sentence is the length of the sentence that begins a text, with the space
 // behind it.
 func sentence(text string) int {
+	if head := cut(text, maxSentence); len(head) < len(text) {
+		if n := sentenceIn(head); n < len(head) {
+			return n
+		}
+		if space := strings.LastIndexFunc(head, unicode.IsSpace); space > 0 {
+			_, size := utf8.DecodeRuneInString(head[space:])
+			return space + size
+		}
+		return len(head)
+	}
+	return sentenceIn(text)
+}
+
+func sentenceIn(text string) int {
 	for i := 0; i < len(text); {
 		n := strings.IndexAny(text[i:], ".!?…")
 		if n < 0 {

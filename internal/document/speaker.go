@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,12 +38,20 @@ func (d *Document) speakers(sentences []Sentence, quotes []Quotation) {
 		words = d.words(words[:0], *s, quotes)
 		s.Speaker = d.attribution(words)
 	}
+	first := 0 // the first sentence that the quotation may touch
 	for i := range quotes {
 		q := &quotes[i]
-		q.Speaker = speakerOf(*q, sentences, quotes[:i])
-		for j := range sentences {
+		for first < len(sentences)-1 && sentences[first].End <= q.Start {
+			first++
+		}
+		touched := first
+		for touched < len(sentences) && sentences[touched].Start < q.End {
+			touched++
+		}
+		q.Speaker = speakerOf(sentences[first:touched], quotes[:i])
+		for j := first; j < touched; j++ {
 			s := &sentences[j]
-			if q.Start >= s.Start && q.Start < s.End {
+			if q.Start >= s.Start {
 				s.Quotes = append(s.Quotes, *q)
 			}
 			inside := min(q.End, s.End) - max(q.Start, s.Start)
@@ -53,23 +62,25 @@ func (d *Document) speakers(sentences []Sentence, quotes []Quotation) {
 	}
 }
 
-// speakerOf is who says a quotation: who the sentence says in which it ends, or
-// begins; else who said the quotation before, for it goes on.
-func speakerOf(q Quotation, sentences []Sentence, before []Quotation) (found Speaker) {
-	for _, s := range sentences {
-		if s.Speaker.Said() && q.Start < s.End && s.Start < q.End {
-			found = s.Speaker
+// speakerOf is who says a quotation that stands in these sentences: who the last
+// of them says that is told of; else who said the quotation before, for it goes
+// on.
+func speakerOf(sentences []Sentence, before []Quotation) Speaker {
+	for _, s := range slices.Backward(sentences) {
+		if s.Speaker.Said() {
+			return s.Speaker
 		}
 	}
-	if !found.Said() && len(before) > 0 {
+	if len(before) > 0 {
 		return before[len(before)-1].Speaker
 	}
-	return found
+	return Speaker{}
 }
 
 // words appends those of a sentence.
 func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 	text := d.Text[s.Start:s.End]
+	next := sort.Search(len(quotes), func(i int) bool { return quotes[i].End > s.Start })
 	for i := 0; i < len(text) && len(all) < maxWords; {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -78,10 +89,13 @@ func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 		}
 		end := i + wordEnd(text[i:])
 		w := word{start: s.Start + i, end: s.Start + end}
-		if next, _ := utf8.DecodeRuneInString(text[end:]); end < len(text) && !unicode.IsSpace(next) {
-			w.after = next
+		if mark := first(text[end:]); end < len(text) && !unicode.IsSpace(mark) {
+			w.after = mark
 		}
-		w.quoted = slices.ContainsFunc(quotes, func(q Quotation) bool { return q.Start <= w.start && w.start < q.End })
+		for next < len(quotes) && quotes[next].End <= w.start {
+			next++
+		}
+		w.quoted = next < len(quotes) && quotes[next].Start <= w.start
 		all = append(all, w)
 		i = end
 	}

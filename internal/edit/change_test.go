@@ -387,3 +387,51 @@ func FuzzChange(f *testing.F) {
 		}
 	})
 }
+
+// TestAddTableIn adds a version to a claim, however the claims are written.
+func TestAddTableIn(t *testing.T) {
+	version := []edit.KeyValue{{Key: "key", Value: edit.Text("b")}, {Key: "value", Value: edit.Text("another day")}}
+	for _, tt := range []struct{ name, in, want string }{
+		{
+			"after the versions that are there, before the next claim",
+			"title = \"T\"\n\n[[claims]]\nkey = \"day\"\n\n[[claims.versions]]\nkey = \"a\"  # the first\n\n[[claims]]\nkey = \"place\"\n",
+			"title = \"T\"\n\n[[claims]]\nkey = \"day\"\n\n[[claims.versions]]\nkey = \"a\"  # the first\n\n[[claims.versions]]\nkey = \"b\"\nvalue = \"another day\"\n\n[[claims]]\nkey = \"place\"\n",
+		},
+		{
+			"the first version",
+			"[[claims]]\nkey = \"day\"",
+			"[[claims]]\nkey = \"day\"\n\n[[claims.versions]]\nkey = \"b\"\nvalue = \"another day\"\n",
+		},
+		{
+			"versions in braces",
+			"[[claims]]\nkey = \"day\"\nversions = [{key = \"a\"}]\n",
+			"[[claims]]\nkey = \"day\"\nversions = [{key = \"a\"}, {key = \"b\", value = \"another day\"}]\n",
+		},
+		{
+			"claims in braces",
+			"claims = [{key = \"day\"}]\n",
+			"claims = [{key = \"day\", versions = [{key = \"b\", value = \"another day\"}]}]\n",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			const name = "content/events/a.md"
+			fields, _ := edit.Fields(name)
+			f, probs := edit.Read(name, []byte("+++\n"+tt.in+"\n+++\nText.\n"), fields)
+			if len(probs) > 0 {
+				t.Fatal(probs)
+			}
+			if err := f.AddTableIn("claims[0]", "versions", version...); err != nil {
+				t.Fatal(err)
+			}
+			got := strings.TrimSuffix(strings.TrimPrefix(string(f.Bytes()), "+++\n"), "\n+++\nText.\n")
+			if strings.TrimRight(got, "\n") != strings.TrimRight(tt.want, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+	fields, _ := edit.Fields("content/events/a.md")
+	f, _ := edit.Read("content/events/a.md", []byte("+++\ntitle = \"T\"\n+++\n"), fields)
+	if err := f.AddTableIn("claims[0]", "versions", version...); err == nil || string(f.Bytes()) != "+++\ntitle = \"T\"\n+++\n" {
+		t.Errorf("a version of a claim that is not there: %v, and the file is\n%s", err, f.Bytes())
+	}
+}

@@ -2,18 +2,20 @@ package gazetteer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
 // Unknown returns the capitalised names of a sentence that are none of the
-// matches, as they are written and in order. A single word that begins the
+// matches, as they are written. Both are in the order of the text. A single word that begins the
 // sentence is none; nor is one that the language writes with a capital letter
 // anyhow, such as a month.
 func (r *Reader) Unknown(text string, matches []Match) (names []string) {
 	r.tokens = slices.AppendSeq(r.tokens[:0], tokens(text))
 	all := r.tokens
 	taken := func(t token) bool {
-		return slices.ContainsFunc(matches, func(m Match) bool { return m.Start < t.end && t.start < m.End })
+		i := sort.Search(len(matches), func(i int) bool { return matches[i].End > t.start })
+		return i < len(matches) && matches[i].Start < t.end
 	}
 	for i := 0; i < len(all); {
 		t := all[i]

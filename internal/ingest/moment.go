@@ -58,10 +58,17 @@ func (r *reader) moments() (all []moment) {
 	return all
 }
 
+// mostDates is how many dates of one sentence are looked at: what has more is a
+// list.
+const mostDates = 8
+
 // dated are the expressions of a passage that say when something happened:
 // dates, and lengths of time that are counted from something else.
 func (r *reader) dated(p passage) (dates []timex.Expression) {
 	for _, e := range p.dates {
+		if len(dates) == mostDates {
+			break
+		}
 		if e.Kind == timex.Date || e.Kind == timex.Duration && r.counted(e) {
 			dates = append(dates, e)
 		}

@@ -19,6 +19,7 @@ type reader struct {
 	doc     *document.Document
 	options Options
 	lines   []int // where each line of the text begins
+	runes   []int // how many characters stand before each so many bytes of it
 	report  *Report
 
 	title     []gazetteer.Match // offsets are those of the title
@@ -54,12 +55,40 @@ func (r *reader) line(offset int) int {
 
 func (r *reader) position(start, end int) Position {
 	line := r.line(start)
-	text := r.doc.Text
 	return Position{
 		Line:   line,
-		Column: 1 + utf8.RuneCountInString(text[r.lines[line-1]:start]),
-		Length: utf8.RuneCountInString(text[start:end]),
+		Column: 1 + r.characters(start) - r.characters(r.lines[line-1]),
+		Length: r.characters(end) - r.characters(start),
 	}
+}
+
+// step is after how many bytes characters are counted.
+const step = 4096
+
+// characters is how many stand before an offset. They are counted in steps, for
+// a line may be as long as the text.
+func (r *reader) characters(offset int) int {
+	text := r.doc.Text
+	for len(r.runes) <= offset/step {
+		at := len(r.runes) * step
+		n := 0
+		if at > 0 {
+			n = r.runes[len(r.runes)-1] + starts(text[at-step:at])
+		}
+		r.runes = append(r.runes, n)
+	}
+	at := offset / step * step
+	return r.runes[offset/step] + starts(text[at:offset])
+}
+
+// starts is how many characters begin in a part of a text.
+func starts(part string) (n int) {
+	for i := range len(part) {
+		if utf8.RuneStart(part[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // read finds the sentences, dates and names.
