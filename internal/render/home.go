@@ -23,6 +23,8 @@ type homeView struct {
 	Search           string // where its form leads
 	Strip            *Strip
 	Coverage         string
+	Judged           bool // how the relations with some country stand
+	HowJudged        Link
 	Countries        []CountryRow
 	Latest           template.HTML
 	All, More        Link
@@ -63,14 +65,15 @@ func newHome(l *locale) homeView {
 		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
 		Search: p.href(address.Search), Strip: p.strip(), All: p.link(own(l.say("all_entries")), address.EventList),
 		More: p.link(own(l.say("newest_first")), address.Latest), AllDisputes: p.link(own(l.say("all_disputes")), address.Disputes),
-		Changes: p.link(own(l.say("changes")), address.Changes),
+		HowJudged: p.link(own(l.say("how_decided")), address.Method), Changes: p.link(own(l.say("changes")), address.Changes),
 	}
 	if n := len(l.Events); n > 0 {
 		v.Independent = l.say("share_independent", 100*independent(l.Events)/n)
 	}
 	v.Snapshots = l.snapshots()
 	for _, c := range l.Site.Countries {
-		v.Countries = append(v.Countries, p.countryRow(c))
+		row := p.countryRow(c)
+		v.Countries, v.Judged = append(v.Countries, row), v.Judged || len(row.Strands) > 0
 	}
 	v.Latest = p.entries(upTo(l.Events, l.AsOf, latest))
 	moments, _ := split(newest(l.Events, func(e *timeline.Event) bool { return e.Significance == 5 }), l.perPage)

@@ -166,7 +166,7 @@ func TestTwoLanguages(t *testing.T) {
 		name, file string
 		want       []string
 	}{
-		{"dates in French", "fr/events/reply.html", []string{`<html lang="fr" data-edition="2026-02-01">`, "mardi 30 décembre 2025", "2 articles · 2 éditeurs · 1 origine indépendante connue · 1 officiel"}},
+		{"dates in French", "fr/events/reply.html", []string{`<html lang="fr" data-edition="2026-02-01">`, "mardi 30 décembre 2025", "2 articles · 2 éditeurs · 1 origine indépendante connue · 1 source officielle"}},
 		{"what is not translated is marked", "fr/events/reply.html", []string{`<h1 lang="en">`, `<div class="text" lang="en">`, "Pas encore traduit\u00a0: le texte est en anglais."}},
 		{"the words of a source are marked", "fr/events/reply.html", []string{"selon les mots de la source\u00a0: <span lang=\"en\">“on Friday”</span>"}},
 		{"and on its own page", "fr/sources/wire.html", []string{`<span lang="en">“on Friday”</span>`}},
