@@ -173,11 +173,15 @@ func (d *Decoder) value(f *Field, sub *Binding, v any, dst reflect.Value, path s
 
 func (d *Decoder) wrong(f *Field, v any, want, path string) {
 	last := path[strings.LastIndexByte(path, '.')+1:]
-	d.Report(diag.Problem{
+	p := diag.Problem{
 		Code:  "A203",
 		Spot:  diag.Spot{Key: path},
 		Text:  fmt.Sprintf("%q holds %s", last, describe(v)),
 		Under: "it takes " + want,
 		Help:  fmt.Sprintf("write  %s = %s", f.Name, sample(f)),
-	})
+	}
+	if _, table := v.(map[string]any); table && f.Type == Tables {
+		p.Help = fmt.Sprintf("write two brackets on each side:  [[%s]]", f.Name)
+	}
+	d.Report(p)
 }

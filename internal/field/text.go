@@ -182,13 +182,17 @@ func (d *Decoder) id(s, path string) bool {
 		})
 		return false
 	}
-	d.Report(diag.Problem{
+	p := diag.Problem{
 		Code:  "A208",
 		Spot:  diag.Spot{Key: path},
 		Text:  fmt.Sprintf("%q is not an id", short(s)),
 		Under: "small letters, figures and single hyphens, at most 80",
 		Help:  `write it like the file name without ".md": "2024-niger-revokes-us-pact"`,
-	})
+	}
+	if near := strings.ReplaceAll(strings.ToLower(s), " ", "-"); ValidID(near) {
+		p.Help = fmt.Sprintf("write  %q", near)
+	}
+	d.Report(p)
 	return false
 }
 

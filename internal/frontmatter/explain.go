@@ -31,7 +31,7 @@ func explain(src []byte, pe toml.ParseError) diag.Problem {
 		p.Pos.Col = 1 + utf8.RuneCountInString(line[:f.Start])
 		p.Text = fmt.Sprintf("the date %s cannot be read", line[f.Start:f.End])
 		p.Under = f.Want
-		p.Help = fmt.Sprintf("write  %s", strings.TrimSpace(line[:f.Start]+f.Fix))
+		p.Help = "write  " + keyBefore(line[:f.Start]) + f.Fix
 		if written := line[f.Start:f.End]; f.Fix == `"`+written+`"` { // nothing else can be meant
 			p.Edits = []diag.Edit{{To: diag.Pos{Col: utf8.RuneCountInString(written)}, Text: f.Fix}}
 		}
@@ -49,6 +49,24 @@ func explain(src []byte, pe toml.ParseError) diag.Problem {
 	p.Under = strings.TrimSuffix(pe.Message, ".")
 	p.Help = `each line is  key = value ; texts stand in "quotes", lists in [brackets]`
 	return p
+}
+
+// keyBefore returns the key that a value has on its line, with its equals sign;
+// nothing where the value is one of a list.
+func keyBefore(line string) string {
+	key, between, found := cutLast(line, "=")
+	if !found || strings.TrimSpace(between) != "" {
+		return ""
+	}
+	return strings.TrimLeft(key[strings.LastIndexAny(key, "{,")+1:], " \t") + "=" + between
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
 }
 
 func lineAt(src []byte, n int) string {

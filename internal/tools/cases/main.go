@@ -17,7 +17,9 @@ import (
 	"annals/docs"
 )
 
-const folder = "internal/build/testdata"
+// folders hold the cases: broken content with the exact text it is answered
+// with, and scripts that look for a part of it.
+var folders = []string{"internal/build/testdata/*.txtar", "internal/build/testdata/*.txt", "cmd/annals/testdata/*.txtar"}
 
 func main() {
 	if err := list(); err != nil {
@@ -26,14 +28,18 @@ func main() {
 	}
 }
 
-var label = regexp.MustCompile(`(\S+?):(\d+):(\d+): (?:error|warning)\[([AE]\d+)\]`)
+var label = regexp.MustCompile(`([\w./\\-]+?):(\d+)(?::(\d+))?: (?:error|warning)\\?\[([AE]\d+)\\?\]`)
 
 // list prints a line for each code, and below it every place in which a case
-// has it.
+// has it. A code that no case has is an error.
 func list() error {
-	files, err := filepath.Glob(folder + "/*.t*xt*")
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no cases in %s: run this from the root of the repository", folder)
+	var files []string
+	for _, pattern := range folders {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			return fmt.Errorf("no cases are %s: run this from the root of the repository", pattern)
+		}
+		files = append(files, found...)
 	}
 	places := map[string][]string{}
 	for _, file := range files {
@@ -47,14 +53,22 @@ func list() error {
 			sentence = "a file that no text can hold"
 		}
 		for _, m := range label.FindAllStringSubmatch(string(src), -1) {
-			places[m[4]] = append(places[m[4]], fmt.Sprintf("%s:%s:%s in %s (%s)", m[1], m[2], m[3], filepath.Base(file), sentence))
+			at := strings.TrimSuffix(strings.ReplaceAll(m[1], `\`, "")+":"+m[2]+":"+m[3], ":")
+			places[m[4]] = append(places[m[4]], fmt.Sprintf("%s in %s (%s)", at, filepath.Base(file), sentence))
 		}
 	}
+	var without []string
 	for _, c := range docs.Codes() {
 		fmt.Printf("%s %s\n", c.Name, c.Title)
+		if len(places[c.Name]) == 0 {
+			without = append(without, c.Name)
+		}
 		for _, p := range slices.Compact(places[c.Name]) {
 			fmt.Println("    " + p)
 		}
+	}
+	if len(without) > 0 {
+		return fmt.Errorf("no case has %s", strings.Join(without, ", "))
 	}
 	return nil
 }
