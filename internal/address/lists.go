@@ -56,3 +56,9 @@ func Letter(letter string) string { return "index/" + letter + ".html" }
 func inside(page, name string) string {
 	return strings.TrimSuffix(page, ".html") + "/" + name + ".html"
 }
+
+// EmbedEvent returns the address of an entry as another site shows it.
+func EmbedEvent(id string) string { return "embed/events/" + id + ".html" }
+
+// EmbedCountry returns the address of a country as another site shows it.
+func EmbedCountry(id string) string { return "embed/countries/" + id + ".html" }

@@ -164,7 +164,7 @@ func styleOf(c config.Config) address.Style {
 }
 
 func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) error {
-	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, PerEntry: c.Build.PerEntry}}
+	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry}}
 	for _, code := range c.Site.Languages {
 		s, probs, err := lang.Load(tmpl, code)
 		if err != nil {

@@ -102,10 +102,9 @@ func lost(earlier manifest.Edition, published map[string]bool) (probs diag.List)
 		records[recordKey{rec.Kind, rec.ID}] = true
 	}
 	for _, f := range earlier.Files {
-		folder, rest, _ := strings.Cut(f.Path, "/")
-		id, _, _ := strings.Cut(strings.TrimSuffix(rest, "/index.html"), ".")
+		folder, _, _ := strings.Cut(f.Path, "/")
 		_, encoded := encoding.Original(f.Path)
-		if published[f.Path] || encoded || records[recordKey{folder, id}] {
+		if published[f.Path] || encoded || folder != "feeds" && records[of(f.Path)] {
 			continue
 		}
 		p := diag.Problem{
@@ -123,4 +122,12 @@ func lost(earlier manifest.Edition, published map[string]bool) (probs diag.List)
 		probs = append(probs, p)
 	}
 	return probs
+}
+
+// of is the record whose page, frame or file is at path, in any language:
+// events/x.html, fr/events/x.html, embed/events/x/index.html, events/x.bib.
+func of(file string) recordKey {
+	dir, name := path.Split(strings.TrimSuffix(file, "/index.html"))
+	id, _, _ := strings.Cut(name, ".")
+	return recordKey{path.Base(dir), id}
 }

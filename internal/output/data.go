@@ -5,11 +5,17 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 	"sync"
 
 	"annals/internal/address"
+	"annals/internal/format/csl"
 	"annals/internal/format/csv"
+	"annals/internal/format/datapackage"
+	"annals/internal/format/geojson"
 	"annals/internal/format/json"
+	"annals/internal/format/timelinejs"
 	"annals/internal/timeline"
 )
 
@@ -34,7 +40,7 @@ func (l *locale) datasets() []dataset {
 		tableOf("actors.csv", l.say("rows_actors"), csv.Actors(s)),
 		tableOf("instruments.csv", l.say("rows_instruments"), csv.Instruments(s)),
 	}
-	for _, c := range l.countries() {
+	for _, c := range l.site.Countries {
 		one := s
 		one.Events = c.Events
 		list = append(list, tableOf("countries/"+c.ID+".csv", c.Names.In(l.lang).Text, csv.Events(one)))
@@ -43,6 +49,9 @@ func (l *locale) datasets() []dataset {
 	return append(list,
 		dataset{name: "events.json", format: "JSON", title: l.say("rows_entries"), rows: n, write: json.Write},
 		dataset{name: "events.jsonl", format: "JSON Lines", title: l.say("rows_entries"), rows: n, write: json.WriteLines},
+		dataset{name: "sources.csl.json", format: "CSL-JSON", title: l.say("rows_sources"), rows: len(l.site.Sources), write: csl.WriteSources},
+		dataset{name: "places.geojson", format: "GeoJSON", title: l.say("rows_places"), rows: len(l.site.Places), write: geojson.Write},
+		dataset{name: "timelinejs.json", format: "TimelineJS", title: l.say("rows_entries"), rows: fitting(l.site.Events, timelinejs.Fits), write: timelinejs.Write},
 	)
 }
 
@@ -52,6 +61,7 @@ func tableOf(name, title string, t csv.Table) dataset {
 
 var mediaTypes = map[string]string{
 	"CSV": csv.MediaType, "JSON": json.MediaType, "JSON Lines": json.MediaTypeLines,
+	"CSL-JSON": csl.MediaType, "GeoJSON": geojson.MediaType, "TimelineJS": timelinejs.MediaType,
 }
 
 // data are the files of data, what describes them and their checksums.
@@ -64,10 +74,62 @@ func (l *locale) data() (list []File) {
 				return d.write(w, l.selection(at, address.Data, l.text(l.site.Title), l.site.Events))
 			},
 		}
-		f.digest = &digest{write: f.Write}
+		f.digest, f.table = &digest{write: f.Write}, d.table
 		list = append(list, f)
 	}
+	list = append(list, l.describe(list))
 	return append(list, checksums(l.lang, list))
+}
+
+// fitting counts the events that a format can hold.
+func fitting(events []*timeline.Event, fits func(*timeline.Event) bool) (n int) {
+	for _, e := range events {
+		if fits(e) {
+			n++
+		}
+	}
+	return n
+}
+
+// describe is the file that says what the files beside it are.
+func (l *locale) describe(files []File) File {
+	const at = "data/datapackage.json"
+	f := File{
+		At: at, Lang: l.lang, Group: Data, Format: "Data Package", Type: datapackage.MediaType, Page: address.Data,
+		Name: l.say("what_is_in_it"), Title: l.of(l.say("what_is_in_it")),
+		Write: func(w io.Writer) error {
+			var list []datapackage.Resource
+			for _, f := range files {
+				r, err := resource(f)
+				if err != nil {
+					return err
+				}
+				list = append(list, r)
+			}
+			return datapackage.Write(w, l.selection(at, address.Data, "", nil), list)
+		},
+	}
+	f.digest = &digest{write: f.Write}
+	return f
+}
+
+func resource(f File) (datapackage.Resource, error) {
+	sum, bytes, err := f.Digest()
+	at := strings.TrimPrefix(f.At, "data/")
+	r := datapackage.Resource{
+		Name: strings.NewReplacer("/", "-", ".", "-").Replace(at), Title: f.Name, Path: at, Format: strings.TrimPrefix(path.Ext(at), "."),
+		MediaType: f.Type, Encoding: "utf-8", Bytes: bytes, Hash: "sha256:" + sum,
+	}
+	if f.table != nil {
+		r.Profile, r.Schema = "tabular-data-resource", &datapackage.Schema{}
+		for _, c := range f.table.Columns {
+			r.Schema.Fields = append(r.Schema.Fields, datapackage.Field{Name: c.Name, Type: c.Type, Description: c.Doc})
+			if c.Name == "id" {
+				r.Schema.PrimaryKey = c.Name
+			}
+		}
+	}
+	return r, err
 }
 
 // checksums is the file that sha256sum reads, of the files beside it.

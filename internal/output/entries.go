@@ -5,7 +5,11 @@ import (
 	"slices"
 
 	"annals/internal/address"
+	"annals/internal/format/bibtex"
+	"annals/internal/format/csl"
 	"annals/internal/format/json"
+	"annals/internal/format/oembed"
+	"annals/internal/format/ris"
 	"annals/internal/timeline"
 )
 
@@ -17,6 +21,9 @@ var entryFormats = []struct {
 	format
 }{
 	{"json", format{".json", "JSON", json.MediaType, json.WriteEntry}},
+	{"csl", format{".csl.json", "CSL-JSON", csl.MediaType, csl.Write}},
+	{"bib", format{".bib", "BibTeX", bibtex.MediaType, bibtex.Write}},
+	{"ris", format{".ris", "RIS", ris.MediaType, ris.Write}},
 }
 
 // entries are the files beside each entry.
@@ -36,6 +43,21 @@ func (l *locale) entries() (list []File) {
 				},
 			})
 		}
+	}
+	return list
+}
+
+// oembeds are what finds the page of each entry that other sites show.
+func (l *locale) oembeds() (list []File) {
+	for _, e := range l.site.Events {
+		page := address.Record(string(timeline.Events), e.ID)
+		at := "oembed/events/" + e.ID + ".json"
+		list = append(list, File{
+			At: l.at(at), Lang: l.lang, Group: Entry, Format: "oEmbed", Type: oembed.MediaType, Name: l.text(e.Title), Title: l.text(e.Title), Page: page, Rows: 1,
+			Write: func(w io.Writer) error {
+				return oembed.Write(w, l.selection(at, page, "", []*timeline.Event{e}))
+			},
+		})
 	}
 	return list
 }

@@ -57,7 +57,7 @@ func (l *locale) parts() []part {
 }
 
 func (l *locale) countryParts() (list []part) {
-	for _, c := range l.countries() {
+	for _, c := range l.site.Countries {
 		list = append(list, partOf(timeline.Countries, c.ID, c.Names.In(l.lang).Text, c.Events))
 	}
 	return list

@@ -186,9 +186,6 @@ func parts(s *timeline.Site) (ids []string) {
 	for _, c := range s.Countries {
 		ids = append(ids, "countries/"+c.ID)
 	}
-	if s.US != nil && len(s.US.Events) > 0 {
-		ids = append(ids, "countries/"+s.US.ID)
-	}
 	for _, t := range s.Topics {
 		if len(t.Events) > 0 {
 			ids = append(ids, "topics/"+t.ID)

@@ -5,10 +5,10 @@ package output
 
 import (
 	"io"
-	"slices"
 	"sync"
 
 	"annals/internal/address"
+	"annals/internal/format/csv"
 	"annals/internal/lang"
 	"annals/internal/timeline"
 )
@@ -43,12 +43,14 @@ type File struct {
 	Type   string        // the media type
 	Name   string        // what it holds: "Mali"
 	Title  string        // the same where it stands alone: "Mali · US–Sahel Timeline"
+	About  string        // what is left out of it; may be empty
 	Of     timeline.Kind // of a feed or calendar of one record
 	Page   string        // the page that shows the same, without the folder of its language; may be empty
 	Rows   int           // of a table, entries of a feed
 	Write  func(io.Writer) error
 
-	digest *digest // of data
+	digest *digest    // of data
+	table  *csv.Table // of data that is one
 }
 
 // Files lists the files of a site, in a total order: those of each language and
@@ -63,6 +65,10 @@ func Files(s *timeline.Site, words []*lang.Strings, c Choice) []File {
 			if s.BaseURL != "" {
 				all = append(all, l.feeds()...)
 			}
+			all = append(all, l.calendars()...)
+		}
+		if c.Embeds && s.BaseURL != "" {
+			all = append(all, l.oembeds()...)
 		}
 		if i > 0 {
 			continue
@@ -108,14 +114,14 @@ func (l *locale) say(key string, args ...any) string {
 	return s
 }
 
+// count returns a text of the site about n things.
+func (l *locale) count(key string, n int) string {
+	s, err := l.words.N(key, n)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
 // of names a part of the site: "Mali · US–Sahel Timeline".
 func (l *locale) of(part string) string { return part + " · " + l.text(l.site.Title) }
-
-// countries are those with files of their own: the site's, so that these do not
-// come and go with their entries, and the United States where entries name it.
-func (l *locale) countries() []*timeline.Country {
-	if l.site.US == nil || len(l.site.US.Events) == 0 {
-		return l.site.Countries
-	}
-	return append(slices.Clip(l.site.Countries), l.site.US)
-}

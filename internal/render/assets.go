@@ -31,6 +31,11 @@ func (sh *shared) readNamed() error {
 		return fmt.Errorf("read the style sheet: %w", err)
 	}
 	sh.sheet = named("annals", ".css", append(css, sh.filterCSS()...))
+	frame, err := fs.ReadFile(sh.fsys, "assets/embed.css")
+	if err != nil {
+		return fmt.Errorf("read the style sheet of frames: %w", err)
+	}
+	sh.frameSheet = named("embed", ".css", frame)
 	js, err := fs.ReadFile(sh.fsys, "assets/search.js")
 	if err != nil {
 		return fmt.Errorf("read the script of the search: %w", err)
@@ -47,6 +52,9 @@ func (sh *shared) assets() []asset {
 		{"favicon.svg", sh.fileOf("assets/favicon.svg")},
 		{"favicon.ico", sh.fileOf("assets/favicon.ico")},
 		{touchIcon, sh.fileOf("assets/apple-touch-icon.png")},
+	}
+	if sh.embeds {
+		list = append(list, sh.frameSheet)
 	}
 	for _, l := range sh.locales {
 		list = append(list, l.script, asset{l.webManifest(), l.writeWebManifest})
@@ -112,4 +120,4 @@ func (sh *shared) sitemaps() (list []asset) {
 
 // unlisted are the kinds of page that no one should look for, and second
 // pages of another.
-var unlisted = []string{"404", "tombstone", "redirect", "newest"}
+var unlisted = []string{"404", "tombstone", "redirect", "newest", "embed"}

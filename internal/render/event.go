@@ -36,6 +36,7 @@ type eventView struct {
 	References        []Reference
 	Background        []Reference
 	Corrections       []Correction
+	Embed             *Embed
 	Cite              Cite
 	Edit, ReportError string
 	Turns             []Turn
@@ -79,6 +80,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 		Turns: p.turns(e), Facts: p.facts(e),
 	}
 	v.Cite = p.cite(e, rests)
+	v.Embed = p.embedded(address.EmbedEvent(e.ID))
 	p.Meta = p.citation(e)
 	v.References, v.Background = p.references(rests, c), p.references(background, c)
 	v.Page = p

@@ -2,17 +2,21 @@ package render
 
 import (
 	"annals/internal/address"
+	"annals/internal/format/opensearch"
 	"annals/internal/output"
 )
 
 // A Feed is a file that a program can follow, or that holds the same as a page.
-type Feed struct{ Type, Title, Href string }
+type Feed struct{ Rel, Type, Title, Href string }
 
 // indexOutputs finds once what holds the same as each page.
 func (sh *shared) indexOutputs() {
 	sh.shownBy = map[string][]*output.File{}
 	for i := range sh.outputs {
 		f := &sh.outputs[i]
+		if f.Type == opensearch.MediaType {
+			sh.opensearch = f
+		}
 		if f.Page != "" && f.Group != output.Data {
 			page := address.In(f.Lang, sh.Languages[0], f.Page)
 			sh.shownBy[page] = append(sh.shownBy[page], f)
@@ -23,10 +27,13 @@ func (sh *shared) indexOutputs() {
 // feeds are those of the whole site, and what holds the same as the page.
 func (p *Page) feeds() (feeds []Feed) {
 	l := p.loc
+	if l.opensearch != nil {
+		feeds = append(feeds, Feed{"search", l.opensearch.Type, l.opensearch.Title, p.root + l.opensearch.At})
+	}
 	for _, page := range distinct([]string{l.address(address.Latest), l.address(p.at)}) {
 		for _, f := range l.shownBy[page] {
 			if f.Group != output.Calendar {
-				feeds = append(feeds, Feed{f.Type, f.Title, p.root + f.At})
+				feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})
 			}
 		}
 	}

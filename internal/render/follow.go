@@ -25,7 +25,8 @@ type Following struct {
 
 // A FollowRow is one thing that can be followed, in each of its formats.
 type FollowRow struct {
-	Link         // the page that shows the same
+	Link  // the page that shows the same
+	About string
 	Files []Link // by format
 }
 
@@ -58,7 +59,7 @@ func (p *Page) following(g output.Group) (list []Following) {
 		}
 		rows := &list[at].Rows
 		if n := len(*rows); n == 0 || (*rows)[n-1].Text != f.Name {
-			*rows = append(*rows, FollowRow{Link: p.link(own(f.Name), f.Page)})
+			*rows = append(*rows, FollowRow{Link: p.link(own(f.Name), f.Page), About: f.About})
 		}
 		row := &(*rows)[len(*rows)-1]
 		row.Files = append(row.Files, Link{Phrase: own(f.Format), Href: p.root + f.At})

@@ -33,8 +33,11 @@ type shared struct {
 	seat   map[*timeline.Country]map[*timeline.Event]int
 	chain  map[*timeline.Event]*timeline.Chain // that it stands in
 
-	outputs []output.File
-	shownBy map[string][]*output.File // what holds the same as a page, by its address
+	embeds     bool // whether pages have one to be shown elsewhere
+	frameSheet asset
+	outputs    []output.File
+	opensearch *output.File              // nil where the site has no address
+	shownBy    map[string][]*output.File // what holds the same as a page, by its address
 
 	repeats map[*timeline.Publisher][]*timeline.Source // of which it is the origin and not the publisher
 	owned   map[*timeline.Publisher][]*timeline.Publisher
@@ -75,6 +78,7 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	}
 	sh.index()
 	o.Outputs.Style = o.Style
+	sh.embeds = o.Outputs.Embeds
 	sh.outputs = output.Files(s, o.Strings, o.Outputs)
 	sh.indexOutputs()
 	ours, _, err := lang.Load(templates.FS, "en")

@@ -47,7 +47,7 @@ type page struct {
 var kinds = []kind{
 	home, events, year, event, countries, country, countryYear, topics, topic, actors, actor,
 	sources, source, publisher, places, place, instruments, instrument, content, glossary, data, follow, notFound,
-	tombstone, redirect,
+	tombstone, redirect, embed,
 	part, countryTopic, newestFirst, latestAll, disputes, ahead,
 	publisherYear, changes, corrections, coverage, letters,
 	chains, chain, inForce, compare, compareAll,

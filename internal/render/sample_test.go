@@ -146,7 +146,7 @@ func date(t testing.TB, s string) edtf.Date {
 
 func options(t testing.TB, s *timeline.Site) Options {
 	t.Helper()
-	o := Options{Templates: templates.FS, Style: address.File, Outputs: output.Choice{Feeds: true, Data: true, PerEntry: config.PerEntry}}
+	o := Options{Templates: templates.FS, Style: address.File, Outputs: output.Choice{Feeds: true, Data: true, Embeds: true, PerEntry: config.PerEntry}}
 	for _, code := range s.Languages {
 		words, probs, err := lang.Load(templates.FS, code)
 		if err != nil || len(probs) > 0 {

@@ -43,6 +43,7 @@ func used(t *testing.T) (keys, groups []string) {
 		return found
 	}
 	keys = append(collect(templates.FS, "*.html", inTemplate), collect(os.DirFS("."), "*.go", inCode)...)
+	keys = append(keys, collect(os.DirFS("../output"), "*.go", inCode)...)
 	return keys, collect(os.DirFS("."), "*.go", vocabulary)
 }
 
