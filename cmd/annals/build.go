@@ -65,9 +65,7 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	}
 	o.Out, o.Root, o.Edition = out, a.root, r.Edition
 	o.Home, _ = os.UserHomeDir() // without one there is none to protect
-	for _, dir := range []string{"content", "templates", ".git", ".annals"} {
-		o.Sources = append(o.Sources, filepath.Join(a.root, dir))
-	}
+	o.Sources = a.sources()
 	o.Check = render.Check
 	o.Accept = r.Fits
 	o.Progress = p.rendered
@@ -85,6 +83,14 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 		return nil
 	}
 	return summary(a.stdout, r, report, out, time.Since(started))
+}
+
+// sources are the folders that a site is made from: nothing is published there.
+func (a *app) sources() (dirs []string) {
+	for _, dir := range []string{"content", "templates", ".git", ".annals"} {
+		dirs = append(dirs, filepath.Join(a.root, dir))
+	}
+	return dirs
 }
 
 // published gives an error of publishing its exit code. Where a page went wrong

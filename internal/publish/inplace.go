@@ -36,7 +36,7 @@ func (b *build) replaceFiles(ctx context.Context) error {
 
 // finish moves the files of a complete inside stage to their places, each in
 // one step. A page comes after what it shows and before the feeds that
-// announce it, and is removed last; the manifest ends it.
+// announce it; what goes, goes last and the other way round; the manifest ends it.
 func (t *target) finish() error {
 	next, err := t.edition(t.inside)
 	if err != nil {
@@ -53,6 +53,7 @@ func (t *target) finish() error {
 
 	// A page can become a folder, and a folder a page.
 	removed := gone(old, next)
+	slices.SortFunc(removed, func(a, b string) int { return Order(b, a) }) // a page before what it uses
 	blocking, rest := t.blocking(removed, staged)
 	for _, p := range blocking {
 		if err := t.remove(p); err != nil {
@@ -106,11 +107,13 @@ func (t *target) staged() ([]string, error) {
 		}
 		return nil
 	})
-	slices.SortFunc(staged, func(a, b string) int {
-		return cmp.Or(cmp.Compare(turn(a), turn(b)), cmp.Compare(a, b))
-	})
+	slices.SortFunc(staged, Order)
 	return staged, err
 }
+
+// Order compares two paths by which has to be there first: what pages use comes
+// before pages, and pages before what tells of them.
+func Order(a, b string) int { return cmp.Or(cmp.Compare(turn(a), turn(b)), cmp.Compare(a, b)) }
 
 // turn is 0 for what pages use, 1 for pages, 2 for what tells of pages.
 func turn(p string) int {
