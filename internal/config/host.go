@@ -2,7 +2,9 @@ package config
 
 import (
 	"fmt"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"annals/internal/diag"
@@ -47,6 +49,22 @@ func elsewhere(to string) bool {
 	return strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://")
 }
 
+// plain reports whether to holds nothing that has a meaning in a header, a rule
+// of a host or a page.
+func plain(to string) bool {
+	return !strings.ContainsFunc(to, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune("\"'<>\\^`{|}*", c) })
+}
+
+// address reports whether to leads to a page elsewhere on the web.
+func address(to string) bool {
+	u, err := url.Parse(to)
+	if err != nil {
+		return false
+	}
+	port, _ := strconv.Atoi(u.Port())
+	return plain(to) && u.Hostname() != "" && u.User == nil && port < 1<<16
+}
+
 func checkRedirect(r Redirect, key string, report func(diag.Problem)) {
 	if err := manifest.CheckPath(r.File()); err != nil || path.Ext(r.File()) != ".html" {
 		report(diag.Problem{
@@ -55,8 +73,7 @@ func checkRedirect(r Redirect, key string, report func(diag.Problem)) {
 			Help: `write it as it stood below the site's root:  from = "old-page.html"  or  from = "old-folder/"`,
 		})
 	}
-	to, ours := r.Target()
-	if ours && manifest.CheckPath(to) == nil || !ours && !strings.ContainsFunc(r.To, func(c rune) bool { return c <= ' ' || c > '~' }) {
+	if to, ours := r.Target(); ours && manifest.CheckPath(to) == nil && plain(r.To) || !ours && address(r.To) {
 		return
 	}
 	report(diag.Problem{

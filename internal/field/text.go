@@ -157,8 +157,14 @@ func ValidID(s string) bool {
 // Reserved reports whether some system or host reads s as something else than
 // an id: Windows' devices, and the pages that stand among those of records.
 func Reserved(s string) bool {
+	return s == "index" || s == "newest" || s == "404" || Device(s)
+}
+
+// Device reports whether Windows takes a file of this name, in small letters
+// and with any ending, for a device.
+func Device(s string) bool {
 	switch s {
-	case "con", "prn", "aux", "nul", "index", "newest", "404":
+	case "con", "prn", "aux", "nul":
 		return true
 	}
 	for _, device := range []string{"com", "lpt"} {

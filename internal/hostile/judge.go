@@ -20,14 +20,19 @@ type model struct {
 	classes    map[string]bool
 	httpEquiv  map[string]bool // contents of <meta http-equiv>
 	properties map[string]bool // of calendars
+	headers    map[string]bool // lines of _headers
 }
 
 func learn(files map[string][]byte) model {
-	m := model{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	m := model{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for name, content := range files {
 		switch path.Ext(name) {
 		case ".html":
 			m.learnPage(content)
+		case "":
+			for line := range strings.SplitSeq(string(content), "\n") {
+				m.headers[line] = true
+			}
 		case ".ics":
 			m.learnCalendar(content)
 		}

@@ -229,15 +229,20 @@ func judgeRIS(m model, name string, content []byte, files map[string][]byte) []s
 	return wrong
 }
 
-// judgeHost wants nothing of a stranger in the files that steer a host but
-// addresses of the site.
+// redirect is one rule: from an address of the site to one of the site or of the web.
+var redirect = regexp.MustCompile(`^/[\w./-]* (/[\w./#-]*|https?://[\w.\[\]:-]+(:\d{1,5})?(/[\w./?&=#%+:-]*)?) 30[128]$`)
+
+// judgeHost wants nothing in the files that steer a host but rules of one line
+// each, none of which a stranger has made wider.
 func judgeHost(m model, name string, content []byte, files map[string][]byte) []string {
 	wrong := judgeText(m, name, content, files)
 	for line := range strings.Lines(string(content)) {
-		for word := range strings.FieldsSeq(line) {
-			if strings.HasPrefix(name, "_redirects") && (strings.Contains(word, "://") || strings.ContainsAny(word, "*:\\") || strings.HasPrefix(word, "//")) {
-				wrong = append(wrong, fmt.Sprintf("has the line %q", line))
-			}
+		line = strings.TrimSuffix(line, "\n")
+		if rule := line != "" && !strings.HasPrefix(line, "#"); name == "_redirects" && rule && !redirect.MatchString(line) {
+			wrong = append(wrong, fmt.Sprintf("has the line %q", line))
+		}
+		if name == "_headers" && !m.headers[line] {
+			wrong = append(wrong, fmt.Sprintf("has the line %q", line))
 		}
 	}
 	return wrong

@@ -98,7 +98,8 @@ func judgePage(m model, name string, content []byte, files map[string][]byte) (w
 			}
 			if equiv := attr(n, "http-equiv"); equiv != "" && !m.httpEquiv[equiv+" "+attr(n, "content")] {
 				target, refresh := strings.CutPrefix(attr(n, "content"), "0; url=")
-				if !strings.EqualFold(equiv, "refresh") || !refresh || leads(name, n, target, files) != "" {
+				link := &html.Node{Data: "a", Attr: []html.Attribute{{Key: "rel", Val: "noopener"}}}
+				if !strings.EqualFold(equiv, "refresh") || !refresh || leads(name, link, target, files) != "" {
 					say("<meta http-equiv=%q content=%q>", equiv, attr(n, "content"))
 				}
 			}

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
+
+	"annals/internal/field"
 )
 
 // maxBytes is three times what 100 000 pages need.
@@ -121,10 +124,17 @@ func CheckPath(path string) error {
 	switch {
 	case !fs.ValidPath(path), path == ".", odd:
 		return fmt.Errorf("the path %.200q, which is not a plain relative path", path)
+	case slices.ContainsFunc(strings.Split(path, "/"), device):
+		return fmt.Errorf("the path %.200q, which Windows takes for a device", path)
 	case strings.EqualFold(path, Name):
 		return fmt.Errorf("the path %s, which is the manifest's own", path)
 	}
 	return nil
+}
+
+func device(part string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(part), ".")
+	return field.Device(stem)
 }
 
 func isSum(s string) bool {

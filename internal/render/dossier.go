@@ -87,6 +87,6 @@ func (p *Page) dossierEntry(e *timeline.Event, c *citations) DossierEntry {
 	return DossierEntry{
 		ID: e.ID, Title: p.link(l.phrase(e.Title), record(timeline.Events, e.ID)), Date: l.dateHTML(e.Date, edtf.Weekday),
 		Status: l.status(e.Status), Differ: e.Differ(), Evidence: l.evidence(e.Evidence), Summary: l.phrase(e.Summary),
-		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, c), Cites: c.cite(rest),
+		BodyLang: l.foreign("", body.Lang).Lang, Body: apart(e.ID, p.text(body.Text, c)), Cites: c.cite(rest),
 	}
 }

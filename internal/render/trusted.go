@@ -70,6 +70,12 @@ func (p *Page) text(t markup.Text, c *citations) template.HTML {
 	return template.HTML(strings.NewReplacer(" "+citeTag, citeTag, "\n"+citeTag, citeTag).Replace(b.String()))
 }
 
+// apart makes the headings of one text differ from those of others on the same
+// page: id stands before their own. In a text itself a quotation mark is escaped.
+func apart(id string, text template.HTML) template.HTML {
+	return template.HTML(strings.NewReplacer(` id="h-`, ` id="`+id+`-h-`, `href="#h-`, `href="#`+id+`-h-`).Replace(string(text)))
+}
+
 // cite is a group of numbers that lead to sources.
 func (c *citations) cite(list []*timeline.Source) template.HTML {
 	var items []citation
