@@ -61,11 +61,9 @@ type LinkedGeo struct {
 
 // A LinkedSource is what an entry rests on.
 type LinkedSource struct {
-	Type      string       `json:"@type"`
-	Name      string       `json:"name"`
-	URL       string       `json:"url,omitempty"`
-	Published string       `json:"datePublished,omitempty"`
-	Publisher *LinkedThing `json:"publisher,omitempty"`
+	Type string `json:"@type"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
 }
 
 // A LinkedCorrection says what the page said before.
@@ -119,11 +117,7 @@ func (p *Page) linkedEvent(e *timeline.Event) *LinkedPage {
 	ld := p.linked("WebPage")
 	ld.Entity, ld.Created, ld.Modified = entity, isoDate(e.Created), isoDate(e.Updated)
 	for _, s := range e.Sources {
-		source := LinkedSource{Type: "CreativeWork", Name: l.sourceTitle(s).Text, URL: s.URL, Published: isoDate(s.Published)}
-		if s.Publisher != nil {
-			source.Publisher = &LinkedThing{Type: "Organization", Name: s.Publisher.Name}
-		}
-		ld.Citation = append(ld.Citation, source)
+		ld.Citation = append(ld.Citation, LinkedSource{"CreativeWork", l.sourceTitle(s).Text, s.URL})
 	}
 	for _, c := range e.Corrections {
 		ld.Correction = append(ld.Correction, LinkedCorrection{"CorrectionComment", l.phrase(c.Text).Text, isoDate(c.Date)})
