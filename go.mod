@@ -4,13 +4,16 @@ go 1.26.0
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // front matter; its one home is internal/frontmatter
+	github.com/arran4/golang-ical v0.3.4 // tests: calendars, by another parser
 	github.com/fsnotify/fsnotify v1.10.1 // serve follows the files
 	github.com/google/go-cmp v0.7.0 // tests: what differs
 	github.com/jba/templatecheck v0.7.1 // templates against their views
 	github.com/markusmobius/go-htmldate v1.9.1 // when a page was published; its one home is internal/document
 	github.com/markusmobius/go-trafilatura v1.12.2 // the article of a page; its one home is internal/document
+	github.com/mmcdole/gofeed v1.4.2 // tests: feeds, by another parser
 	github.com/owenrumney/go-sarif/v3 v3.3.1 // tests: SARIF, by another project's validator
 	github.com/pelletier/go-toml/v2 v2.4.3 // where keys and values stand in a TOML file
+	github.com/peterstace/simplefeatures v0.50.0 // tests: GeoJSON, by another parser
 	github.com/rogpeppe/go-internal v1.16.0 // tests: scripts of the commands
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // tests: the emitted JSON Schema, by another validator
 	github.com/yuin/goldmark v1.8.7 // Markdown; its one home is internal/markup
@@ -23,7 +26,6 @@ require (
 
 require (
 	github.com/google/safehtml v0.0.2 // indirect
-	github.com/mmcdole/gofeed v1.4.2 // tests: feeds, by another parser
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.42.0 // indirect

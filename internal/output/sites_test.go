@@ -58,7 +58,7 @@ func hostile(t testing.TB) *timeline.Site {
 		event("formula", "2024-03-16", `=cmd|' /C calc'!A0`, "+1-800, @SUM(A1:A9)\nsecond line", "Text with `</script><script>alert(1)</script>` and <https://example.org/?a=1&b=2>. [@wire, p. 4; @decree]"),
 		event("apostrophe", "2024-03", "'Twas a \"quoted\", title; with \\ and \\n", "''=1", "See [it](event:formula), [not there](event:nowhere) and ]]>."),
 		event("rtl", "2024-04/2024-06", "قرار مع English في الوسط", "شرح", ""),
-		event("end-script", "2024~", "</script><!-- ]]> <![CDATA[ {{x}} &amp; &lt;", "END:VEVENT\nBEGIN:VALARM\r\nX: y", ""),
+		event("end-script", "2024~", "</script><!-- ]]> <![CDATA[ {{x}} &amp; &lt;", "END:VEVENT\nBEGIN:VALARM\nX: y", ""),
 		event("long", "2024-12-30", strings.Repeat("Très long ", 40)+"🇲🇱", strings.Repeat("é", 300), ""),
 		event("open", "../2019-05-01", "Until then", "Open.", ""),
 		event("nobody-knows", "2024-05-20/..", "Since then", "Open.", ""),
