@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { desk, phone } from './browser.mjs';
 import { none } from './faults.mjs';
 import { hosts } from './hosts.mjs';
@@ -32,31 +32,38 @@ const examine = (page) =>
     };
   }, RULES);
 
-// Long lists repeat what shorter ones show.
-for (const of of sample({ letters: 40_000 })) {
-  const blocks = /<script[^>]* src=/.test(of.html) ? [false, true] : [false];
-  test(`axe: ${label(of)}`, async (t) => {
-    const violations = [];
-    const review = new Set();
-    let rules = 0;
-    for (const blocked of blocks) {
-      const page = await host.load(of, {}, { scripts: !blocked });
-      await page.evaluate(axe);
-      for (const viewport of [phone, desk]) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          const found = await examine(page);
-          rules += found.rules;
-          found.review.forEach((rule) => review.add(rule));
-          assert.ok(found.rules > 15, `only ${found.rules} rules applied`);
-          if (/<nav/.test(of.html)) assert.ok(found.targets, 'target-size did not apply');
-          violations.push(...found.violations.map((v) => `${viewport.width} px, ${colorScheme}${blocked ? ', script blocked' : ''}: ${v}`));
+// In another language the pages are the same: some are enough to find a word
+// that has no language, or a name that is too long.
+const OTHERS = ['home', 'year', 'country', 'event-claims', 'search', 'embed-event'];
+const wanted = ({ lang, kind }) => lang === 'en' || process.env.ANNALS_ALL === '1' || OTHERS.includes(kind);
+
+describe('axe', { concurrency: 2 }, () => {
+  // Long lists repeat what shorter ones show.
+  for (const of of sample({ letters: 40_000 }).filter(wanted)) {
+    const blocks = /<script[^>]* src=/.test(of.html) ? [false, true] : [false];
+    test(label(of), async (t) => {
+      const violations = [];
+      const review = new Set();
+      let rules = 0;
+      for (const blocked of blocks) {
+        const page = await host.load(of, {}, { scripts: !blocked });
+        await page.evaluate(axe);
+        for (const viewport of [phone, desk]) {
+          for (const colorScheme of ['light', 'dark']) {
+            await page.setViewportSize(viewport);
+            await page.emulateMedia({ colorScheme });
+            const found = await examine(page);
+            rules += found.rules;
+            found.review.forEach((rule) => review.add(rule));
+            assert.ok(found.rules > 15, `only ${found.rules} rules applied`);
+            if (/<nav/.test(of.html)) assert.ok(found.targets, 'target-size did not apply');
+            violations.push(...found.violations.map((v) => `${viewport.width} px, ${colorScheme}${blocked ? ', script blocked' : ''}: ${v}`));
+          }
         }
+        await page.context().close();
       }
-      await page.context().close();
-    }
-    t.diagnostic(`${violations.length} violations, ${rules} rules in ${4 * blocks.length} runs${review.size ? `; for people: ${[...review].join(', ')}` : ''}`);
-    none(violations);
-  });
-}
+      t.diagnostic(`${violations.length} violations, ${rules} rules in ${4 * blocks.length} runs${review.size ? `; for people: ${[...review].join(', ')}` : ''}`);
+      none(violations);
+    });
+  }
+});

@@ -63,7 +63,8 @@ test('wrong edit, overlay, mended edit, page', async () => {
 
   change(EVENT, 'title = "', 'title = "Mended: ');
   await page.locator('h1', { hasText: 'Mended: ' }).waitFor();
-  await page.waitForFunction(() => scrollY === 200);
+  await page.waitForLoadState();
+  assert.equal(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(scrollY)))), 200, 'it stays where it was scrolled to');
 
   // A mistake in a template of the site's own is told in the same way.
   mkdirSync(join(held.root, 'templates'));

@@ -35,7 +35,7 @@ async function outline(of) {
 }
 
 // Parts of the orders expected below.
-const HEAD = 'banner\nnavigation\nmain\n';
+const HEAD = 'banner\nnavigation\n(navigation\n)?main\n'; // the second holds the languages
 const CRUMBS = 'navigation\n';
 const FOOT = 'contentinfo(\nnavigation)*';
 const h2 = (id) => `heading 2 #${id}\n`;

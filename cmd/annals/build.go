@@ -131,8 +131,8 @@ func summary(w io.Writer, r build.Result, p publish.Report, out string, took tim
 	if s.US != nil {
 		countries++
 	}
-	fmt.Fprintf(&b, "content    %s · %s · %d countries · %s · %s, %s\n",
-		count(len(s.Events), "event"), count(len(s.Sources), "source"), countries, count(len(s.Actors), "actor"),
+	fmt.Fprintf(&b, "content    %s · %s · %s · %s · %s, %s\n",
+		count(len(s.Events), "event"), count(len(s.Sources), "source"), nations(countries), count(len(s.Actors), "actor"),
 		count(errs, "error"), count(len(r.Problems)-errs, "warning"))
 	fmt.Fprintf(&b, "compared   %s\n", compared(r.Since))
 	if line := snapshots(s); line != "" {

@@ -112,7 +112,7 @@ func referring(fsys fs.FS, rec timeline.Kinded, now string) (changes []change, e
 		c := change{file: p, to: p, text: f.Bytes()}
 		own := path.Dir(p) == path.Dir(rec.File) && (p == rec.File || isTranslation(p, rec.ID))
 		if p == rec.File {
-			if err := f.AddAlias(rec.ID); err != nil {
+			if err := f.Renamed(rec.ID, now); err != nil {
 				return fmt.Errorf("%s: %w", p, err)
 			}
 			c.text = f.Bytes()
@@ -178,7 +178,12 @@ func (a *app) record(id string) (fs.FS, timeline.Kinded, error) {
 	if err != nil {
 		return nil, timeline.Kinded{}, err
 	}
-	r, err := build.Site(fsys, tmpl, build.Options{Drafts: true, Version: version()})
+	o := build.Options{Drafts: true, Preview: true, Version: version()}
+	r, err := build.Site(fsys, tmpl, o)
+	if err == nil && r.Site == nil { // a draft that is half written stands in nobody's way
+		o.Drafts = false
+		r, err = build.Site(fsys, tmpl, o)
+	}
 	if err != nil {
 		return nil, timeline.Kinded{}, failure{exitEnvironment, err}
 	}

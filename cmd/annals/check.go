@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -85,6 +87,13 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 			return err
 		}
 		tmpl = templates.Over(own)
+	}
+	if !c.stdin {
+		for _, p := range paths {
+			if _, err := os.Stat(p); errors.Is(err, fs.ErrNotExist) {
+				return usage("there is no %s", p)
+			}
+		}
 	}
 	within, err := a.within(paths)
 	if err != nil {

@@ -31,6 +31,9 @@ record, with notes on what the fields mean. It overwrites nothing.`,
 				case 0:
 					return a.init(a.root)
 				case 1:
+					if filepath.IsAbs(args[0]) {
+						return a.init(args[0])
+					}
 					return a.init(filepath.Join(a.root, args[0]))
 				}
 				return usage("init takes one folder, not %d", len(args))

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"annals/internal/diag"
 	"annals/internal/timeline"
 )
 
@@ -77,6 +78,13 @@ func (a *app) list(kind, state, order, format string) error {
 		}
 	}
 	if state != "" {
+		var known []string
+		for _, r := range l.rows {
+			known = append(known, r.states...)
+		}
+		if near, ok := diag.Nearest(state, known); ok && near != state {
+			return usage("there is no state %q among the %s; did you mean  --state %s ?", state, kind, near)
+		}
 		l.rows = slices.DeleteFunc(l.rows, func(r row) bool { return !slices.Contains(r.states, state) })
 	}
 	if order != "" {
@@ -87,9 +95,17 @@ func (a *app) list(kind, state, order, format string) error {
 		slices.SortStableFunc(l.rows, func(a, b row) int { return cmp.Compare(a.cells[i], b.cells[i]) })
 	}
 	if len(l.rows) == 0 && format == "table" && !a.quiet {
-		fmt.Fprintln(a.stderr, "none")
+		fmt.Fprintf(a.stderr, "no %s%s\n", kind, within(state))
 	}
 	return l.write(a.stdout, format)
+}
+
+// within says which state was asked for, if any was.
+func within(state string) string {
+	if state == "" {
+		return ""
+	}
+	return fmt.Sprintf(" in the state %q; the states are listed by  annals list --help", state)
 }
 
 // listings makes the table of each kind.

@@ -168,3 +168,11 @@ func count(n int, what string) string {
 	}
 	return fmt.Sprintf("%d %s", n, what)
 }
+
+// nations writes "1 country", "2 countries".
+func nations(n int) string {
+	if n == 1 {
+		return "1 country"
+	}
+	return fmt.Sprintf("%d countries", n)
+}

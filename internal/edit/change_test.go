@@ -110,6 +110,12 @@ func TestChange(t *testing.T) {
 			}
 			return f.AddAlias("old-id")
 		}, "+ aliases = [\"old-id\"]\n"},
+		{"an id of before comes back", func(f *edit.File) error {
+			if err := f.Renamed("a", "b"); err != nil {
+				return err
+			}
+			return f.Renamed("b", "a")
+		}, "+ aliases = [\"b\"]\n"},
 		{"a table after its like", func(f *edit.File) error {
 			return f.AddTable("claims", edit.KeyValue{Key: "key", Value: edit.Text("c2")}, edit.KeyValue{Key: "about", Value: edit.Text("x")})
 		}, "+ \n+ [[claims]]\n+ key = \"c2\"\n+ about = \"x\"\n"},

@@ -135,6 +135,19 @@ func (f *File) AddAlias(id string) error {
 	return f.Append(key, Text(id))
 }
 
+// Renamed keeps the id that the record had before among its aliases, in the
+// place of the one it has now if it once had that.
+func (f *File) Renamed(from, to string) error {
+	const key = "aliases"
+	v, _ := f.find(key)
+	for _, item := range v.Items {
+		if item.Text == to {
+			return f.fail("set", key, f.apply(change{item.Span, string(Text(from))}))
+		}
+	}
+	return f.AddAlias(from)
+}
+
 // AddTable adds a table to the list with this name, after those it has, or
 // else where it canonically stands. A list that is written in brackets gets a
 // table in braces.
