@@ -63,3 +63,9 @@ var signatures = []string{
 	"done at", "done in", "signed at",
 	"fait à", "ouagadougou, le", "bamako, le", "niamey, le", "nouakchott, le", "n'djamena, le", "n’djamena, le", "n'djaména, le", "n’djaména, le",
 }
+
+// labels are lines that say what kind of document it is, and are not its title.
+var labels = []string{
+	"press release", "press releases", "media note", "media release", "press statement", "statement", "for immediate release", "fact sheet", "readout", "news", "breaking news", "opinion",
+	"communiqué de presse", "déclaration", "dépêche", "actualité", "actualités", "à la une",
+}

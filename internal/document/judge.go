@@ -108,6 +108,10 @@ func (d *Document) title(lines []line) {
 			d.Paragraphs[i].Kind = Title
 			return
 		}
+		if d.Title == "" && slices.Contains(labels, strings.Trim(l.low, " :")) {
+			d.Paragraphs[i].Kind, d.Paragraphs[i].Why = Byline, "says what kind of document it is"
+			continue
+		}
 		if d.Title == "" && len(lines) > i+1 && l.isTitle() {
 			d.Paragraphs[i].Kind = Title
 			d.Title = oneLine(l.text)
@@ -311,7 +315,7 @@ func (l line) isByline() bool {
 	}
 	if strings.HasPrefix(l.low, "by ") || strings.HasPrefix(l.low, "par ") {
 		// "By Monday the army had left." is a sentence.
-		return !l.closed && l.words <= 12 && namesFollow(l.text)
+		return !l.closed && l.words <= 12 && (namesFollow(l.text) || endsInYear(l.tail))
 	}
 	return !l.closed || strings.Contains(l.low, " by ") || strings.Contains(l.low, ":") || strings.HasPrefix(l.low, "(avec")
 }

@@ -111,7 +111,7 @@ func wordEnd(text string) int {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			next := first(text[end+size:])
 			if !strings.ContainsRune("-'’.", r) || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
-				if r == '.' && (isTitleWord(text[:end]) || strings.Contains(text[:end], ".")) {
+				if r == '.' && (isTitleWord(text[:end]) || strings.Contains(text[:end], ".") || isInitial(text, end)) {
 					end += size
 				}
 				break
@@ -120,6 +120,14 @@ func wordEnd(text string) int {
 		end += size
 	}
 	return end
+}
+
+// isInitial reports whether the word of so many bytes that begins a text is one
+// capital letter of a name that goes on.
+func isInitial(text string, end int) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	rest := strings.TrimLeft(text[end:min(len(text), end+8)], ". \n")
+	return size == end && unicode.IsUpper(r) && unicode.IsUpper(first(rest))
 }
 
 func (d *Document) text(w word) string { return d.Text[w.start:w.end] }

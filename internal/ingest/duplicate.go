@@ -228,7 +228,7 @@ func nearness(d description, date edtf.Date) float64 {
 		switch {
 		case !mayBe(d.value, date), !d.about.IsZero() && distance(d.about, date) > recent, !d.notBefore.IsZero() && older(date, d.notBefore):
 			return 0
-		case !strings.Contains(d.value, "-"): // no date at all, or a length of time
+		case !strings.Contains(d.value, "-"), otherDay(d.value, date): // no date at all, or a length of time
 			return 0.3
 		}
 		return 0.5
@@ -287,10 +287,13 @@ func disagrees(e timex.Expression, date edtf.Date) bool {
 			return int(weekday[0]-'0')%7 != int(is)
 		}
 	}
-	if day, ok := strings.CutPrefix(e.Value, "XXXX-"); ok && len(day) == len("10-22") {
-		if is, known := date.Day(); known {
-			return is.String()[len(is.String())-len(day):] != day
-		}
-	}
-	return !mayBe(e.Value, date)
+	return otherDay(e.Value, date) || !mayBe(e.Value, date)
+}
+
+// otherDay reports whether an unresolved value names another day of the year:
+// "XXXX-10-22".
+func otherDay(value string, date edtf.Date) bool {
+	day, ok := strings.CutPrefix(value, "XXXX-")
+	is, known := date.Day()
+	return ok && known && len(day) == len("10-22") && !strings.ContainsAny(day, "XW") && !strings.HasSuffix(is.String(), day)
 }

@@ -63,15 +63,20 @@ func (r *reader) moments() (all []moment) {
 const mostDates = 8
 
 // dated are the expressions of a passage that say when something happened:
-// dates, and lengths of time that are counted from something else.
+// dates, or else a length of time that is counted from something.
 func (r *reader) dated(p passage) (dates []timex.Expression) {
+	var lengths []timex.Expression
 	for _, e := range p.dates {
-		if len(dates) == mostDates {
-			break
-		}
-		if e.Kind == timex.Date || e.Kind == timex.Duration && r.counted(e) {
+		switch {
+		case len(dates) == mostDates:
+		case e.Kind == timex.Date:
 			dates = append(dates, e)
+		case e.Kind == timex.Duration && r.counted(e) && len(lengths) == 0:
+			lengths = append(lengths, e)
 		}
+	}
+	if len(dates) == 0 {
+		return lengths
 	}
 	return dates
 }
@@ -170,15 +175,21 @@ func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vo
 		case len(dates) > 1 && k > 0 && len(own) > 0 || len(dates) > 1 && k == 0 && len(own) > 0 && len(r.countries(within(p.names, e.End, dates[1].Start))) > 0:
 			m.countries = own
 		}
+		if len(m.countries) == 0 && i > 0 && r.passages[i-1].Paragraph == p.Paragraph {
+			m.countries = r.countries(r.passages[i-1].names)
+		}
 		all = append(all, m)
 	}
 	return all
 }
 
+// common is how much nearer than others, in bytes, a word must stand that many
+// happenings have.
+const common = 60
+
 // cueNear is the word of a happening that stands nearest to a part of a passage:
-// inside a quotation if the part does, else outside. Words of diplomacy are so
-// common that any other comes first, and those of topics that the site has not
-// come last.
+// inside a quotation if the part does, else outside. Those of topics
+// that the site has not come last.
 func (r *reader) cueNear(p passage, tokens []token, v vocabulary, start, end int) (topic, word string) {
 	best := -1
 	quoted := p.quoted(start)
@@ -189,7 +200,7 @@ func (r *reader) cueNear(p passage, tokens []token, v vocabulary, start, end int
 		}
 		distance := max(start-t.end, t.start-end, 0)
 		if of == "diplomacy" {
-			distance += 1000
+			distance += common
 		}
 		if !r.hasTopic(of) {
 			distance += 2000

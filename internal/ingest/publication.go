@@ -24,9 +24,22 @@ func (r *reader) publication() {
 	r.published = p.Date
 }
 
-// stated is the day in a byline, in the dateline, or where the text was signed.
+// stated is the day in the lines above the text, in a byline, in the dateline, or
+// where the text was signed.
 func (r *reader) stated() (date edtf.Date, from string) {
 	d := r.doc
+	for _, p := range d.Paragraphs {
+		text := p.In(d)
+		if p.Kind == document.Body && len(strings.Fields(text)) > longestSignature {
+			break // the text has begun
+		}
+		if p.Kind == document.Title || p.Kind == document.Caption {
+			continue
+		}
+		if date, ok := r.onlyDay(text); ok {
+			return date, fmt.Sprintf("line %d", p.Line)
+		}
+	}
 	for _, p := range d.Paragraphs {
 		if p.Kind == document.Byline {
 			if date, ok := r.onlyDay(p.In(d)); ok {

@@ -20,7 +20,7 @@ var cues = []cue{
 		"coup putsch* renvers* mutin* destitu* pouvoir"},
 	{"hostages",
 		"kidnap* abduct* hostage* captive* captor*",
-		"enlèvement* enlevé* otage* ravisseur* rapt* kidnapp*"},
+		"enlèvement* enlevé* libér* otage* ravisseur* rapt* kidnapp*"},
 	{"travel",
 		"visa visas travel traveler* traveller* travelers traveling travelling ban bans banned barred bar entry evacuat* depart departure proclamation",
 		"visa visas voyage* voyageur* interdi* évacu* entrée ressortissants"},
@@ -56,7 +56,7 @@ var cues = []cue{
 		"russe* russie wagner moscou"},
 	{"diplomacy",
 		"met meets meeting visit* flew arriv* receiv* talks ambassador* envoy* recogni* expel* summon* recall* credentials agreement accord pact treaty sign* announc* warn* condemn* denounc* urg* suspend* revok* impos* delegation releas* returned reopen* opened closed open* stop* halt* order* lift* remov* declar* launch* began ended",
-		"rencontr* reçu* visit* arriv* ambassad* entretien* pourparlers envoyé* reconn* expuls* convoqu* rappel* créance traité* pacte accord* sign* annonc* condamn* dénonc* suspen* révoqu* impos* délégation libér* remis* rouv* ouvert* fermé* ordonn* lev* déclar* lanc* regrett* achevé* rompu*"},
+		"rencontr* reçu* visit* arriv* ambassad* entretien* pourparlers envoyé* reconn* expuls* convoqu* rappel* créance traité* pacte accord* sign* annonc* condamn* dénonc* suspen* révoqu* impos* délégation remis* rouv* ouvert* fermé* ordonn* lev* déclar* lanc* regrett* achevé* rompu*"},
 }
 
 // A vocabulary finds cues.
