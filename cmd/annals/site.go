@@ -17,6 +17,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/edtf"
 	"annals/internal/host"
+	"annals/internal/load"
 	"annals/templates"
 )
 
@@ -75,10 +76,7 @@ func (a *app) site(o siteFlags, out string) (build.Result, error) {
 
 // print writes problems for the person at the terminal.
 func (a *app) print(fsys fs.FS, color bool, probs diag.List) error {
-	source := func(file string) []byte {
-		src, _ := fs.ReadFile(fsys, file)
-		return src
-	}
+	source := func(file string) []byte { return load.Source(fsys, file) }
 	return diag.Printer{Source: source, Color: color}.Print(a.stderr, probs)
 }
 

@@ -16,6 +16,7 @@ import (
 	"annals/internal/frontmatter"
 	"annals/internal/lang"
 	"annals/internal/link"
+	"annals/internal/load"
 	"annals/internal/manifest"
 	"annals/internal/output"
 	"annals/internal/receipt"
@@ -144,13 +145,8 @@ func (r *Result) add(probs diag.List, c config.Config) {
 
 // located gives every problem its line and puts all of them in order.
 func (r *Result) located(fsys fs.FS) Result {
-	frontmatter.Place(r.Problems, func(file string) []byte {
-		src, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return nil // the first line of a file that is gone is as good as any
-		}
-		return src
-	})
+	// the first line of a file that is gone is as good as any
+	frontmatter.Place(r.Problems, func(file string) []byte { return load.Source(fsys, file) })
 	r.Problems.Sort()
 	return *r
 }

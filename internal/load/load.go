@@ -196,6 +196,16 @@ func (f file) read(fsys fs.FS) *result {
 	return &result{record: r, probs: probs, sum: r.Sum}
 }
 
+// Source returns a content file to point at lines of it; nil if it is gone, or
+// longer than any record.
+func Source(fsys fs.FS, file string) []byte {
+	src, probs, err := readAll(fsys, file, maxFile)
+	if err != nil || probs != nil {
+		return nil
+	}
+	return src
+}
+
 // readAll reads a file of at most limit bytes.
 func readAll(fsys fs.FS, p string, limit int64) ([]byte, diag.List, error) {
 	info, err := fs.Stat(fsys, p)

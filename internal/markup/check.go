@@ -44,6 +44,7 @@ const (
 	maxBrackets  = 2000 // [
 	maxEmphasis  = 4000 // * and _
 	maxQuoteDeep = 16   // > and list marks at the start of one line
+	maxCells     = 5000 // of all tables; a row has as many as its table, written or not
 )
 
 // costly returns where a text becomes dear to parse, or -1.
@@ -76,7 +77,31 @@ func costly(src []byte) (at int, what string) {
 			return i, fmt.Sprintf("quotations and lists stand more than %d deep in each other", maxQuoteDeep)
 		}
 	}
+	if at := cellsOver(src, maxCells); at >= 0 {
+		return at, fmt.Sprintf("the tables have more than %d cells", maxCells)
+	}
 	return -1, ""
+}
+
+// cellsOver returns where the tables of a text have more than limit cells, or
+// -1. It may count lines that are no rows: all from a line that can part a head
+// from rows to the next blank one.
+func cellsOver(src []byte, limit int) int {
+	cells, columns, offset := 0, 0, 0
+	for line := range bytes.Lines(src) {
+		row := bytes.TrimLeft(line, "> \t")
+		switch {
+		case len(bytes.TrimSpace(row)) == 0:
+			columns = 0
+		case len(bytes.Trim(bytes.TrimSpace(row), "|-: \t")) == 0 && bytes.ContainsRune(row, '|'):
+			columns = max(columns, bytes.Count(row, []byte("|"))+1)
+		}
+		if cells += columns; cells > limit {
+			return offset
+		}
+		offset += len(line)
+	}
+	return -1
 }
 
 // rule reports whether the rest of a line is a rule or the like: one mark over and over.
@@ -86,9 +111,15 @@ func rule(rest []byte) bool {
 	return len(line) > 0 && (line[0] == '-' || line[0] == '*') && len(bytes.Trim(line, string(line[:1]))) == 0
 }
 
+// maxSaid is how many problems of one text are told: nobody reads more at once.
+const maxSaid = 200
+
 // check walks a parsed text and reports what may not be published.
 func check(doc ast.Node, src []byte) (probs []diag.Problem) {
 	say := func(n ast.Node, code, text, help string) {
+		if len(probs) == maxSaid {
+			return
+		}
 		probs = append(probs, diag.Problem{Spot: diag.Spot{Body: true, Offset: offset(n)}, Code: code, Text: text, Help: help})
 	}
 	ids := headingIDs(doc)

@@ -126,9 +126,12 @@ func renderCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 const headingPrefix = "h-"
 
 // ids makes the addresses of headings: their words, small, joined by hyphens.
-type ids struct{ used map[string]bool }
+type ids struct {
+	used map[string]bool
+	last map[string]int // the number that a repeated one had last
+}
 
-func newIDs() *ids { return &ids{map[string]bool{}} }
+func newIDs() *ids { return &ids{map[string]bool{}, map[string]int{}} }
 
 func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
 	words := strings.FieldsFunc(strings.ToLower(string(value)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -137,8 +140,9 @@ func (s *ids) Generate(value []byte, _ ast.NodeKind) []byte {
 		base = headingPrefix + "section"
 	}
 	id := base
-	for n := 2; s.used[id]; n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	for s.used[id] {
+		s.last[base] = max(s.last[base], 1) + 1
+		id = fmt.Sprintf("%s-%d", base, s.last[base])
 	}
 	s.used[id] = true
 	return []byte(id)
