@@ -123,7 +123,7 @@ func TestPagesSay(t *testing.T) {
 		{"terms", "glossary.html", []string{`<dt id="aes">AES</dt>`}, nil},
 		{"data", "data.html", []string{`<a href="manifest.json">`, "CC BY 4.0"}, nil},
 		{"a tombstone says why and shows no evidence", "events/gone.html", []string{"It rested on a forged letter.", "✕", `content="noindex"`}, []string{"Never shown", "Wire story"}},
-		{"an alias leads on", "events/old-name.html", []string{`content="0; url=../events/reply.html"`, `<a href="../events/reply.html">`, `rel="canonical"`}, nil},
+		{"an alias leads on", "events/old-name.html", []string{`content="0; url=../events/reply.html"`, `<a href="../events/reply.html" rel=`, `rel="canonical"`}, nil},
 		{"404 counts from the root", "404.html", []string{`href="/assets/annals.`, `href="/index.html"`}, []string{`href="assets`, "../"}},
 		{"the policy", "index.html", []string{`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`}, []string{"frame-ancestors", "<script>", "style=", "onclick"}},
 		{"no address, no canonical link", "index.html", nil, []string{`rel="canonical"`, "hreflang"}},

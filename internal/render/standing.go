@@ -44,7 +44,7 @@ func (p *Page) inOffice(c *timeline.Country) (list []InOffice) {
 	for _, a := range c.Actors {
 		for i := range a.Offices {
 			if o := &a.Offices[i]; a.Country == c.Alpha2 && o.At(p.loc.ResearchedUntil) == timeline.InOffice {
-				list = append(list, InOffice{p.loc.phrase(o.Title), p.actor(a), p.loc.dateHTML(o.From, edtf.Long), p.loc.dateHTML(p.loc.ResearchedUntil, edtf.Long)})
+				list = append(list, InOffice{p.loc.phrase(o.Title), p.actor(a), p.loc.period(o.From, o.To, ".."), p.loc.dateHTML(p.loc.ResearchedUntil, edtf.Long)})
 			}
 		}
 	}
