@@ -22,29 +22,38 @@ func speaker(s *timeline.Source, local map[string]bool) (v timeline.Voice, ok bo
 	return timeline.InternationalPress, true
 }
 
-// balance counts the voices in the sources of events, each source once.
-func balance(events []*timeline.Event, local map[string]bool) (b timeline.Balance) {
-	seen := map[*timeline.Source]bool{}
-	for _, e := range events {
-		for _, s := range e.Sources {
-			if v, ok := speaker(s, local); ok && !seen[s] {
-				seen[s] = true
-				b[v]++
-			}
+// balance counts the voices in sources.
+func balance(sources []*timeline.Source, local map[string]bool) (b timeline.Balance) {
+	for _, s := range sources {
+		if v, ok := speaker(s, local); ok {
+			b[v]++
 		}
 	}
 	return b
 }
 
-// balances counts the voices of every country and year.
+// balances counts the voices of every country and year, each source once.
 func balances(s *timeline.Site, local map[string]bool) {
+	of := func(events []*timeline.Event) timeline.Balance {
+		seen := map[*timeline.Source]bool{}
+		var all []*timeline.Source
+		for _, e := range events {
+			for _, src := range e.Sources {
+				if !seen[src] {
+					seen[src] = true
+					all = append(all, src)
+				}
+			}
+		}
+		return balance(all, local)
+	}
 	for _, c := range s.Countries {
-		c.Balance = balance(c.Events, local)
+		c.Balance = of(c.Events)
 	}
 	if s.US != nil {
-		s.US.Balance = balance(s.Events, local)
+		s.US.Balance = of(s.Events)
 	}
 	for _, y := range s.Years {
-		y.Balance = balance(y.Events, local)
+		y.Balance = of(y.Events)
 	}
 }

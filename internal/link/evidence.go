@@ -28,7 +28,7 @@ func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
 		found := origins(published(e.Sources))
 		e.Evidence = weigh(e, found)
 		e.Evidence.OneParty = oneParty(e, alpha2)
-		e.Evidence.Balance = balance(s.Events[i:i+1], local)
+		e.Evidence.Balance = balance(e.Sources, local)
 		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
 			l.judge(e, found)
 		}
