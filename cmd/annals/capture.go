@@ -107,10 +107,30 @@ func (a *app) capture(source, file string, verify, printOnly bool) error {
 	if err := put(filepath.Join(a.root, filepath.FromSlash(out)), b.Bytes()); err != nil {
 		return failure{exitEnvironment, err}
 	}
-	if !a.quiet {
-		fmt.Fprintf(a.stdout, "%s: %s, %s found\n", out, count(rec.Words, "word"), count(len(quotes), "quotation"))
+	if a.quiet {
+		return nil
+	}
+	fmt.Fprintf(a.stdout, "%s: %s, %s found\n", out, count(rec.Words, "word"), count(len(quotes), "quotation"))
+	for _, other := range alike(fsys, r.Site, rec) {
+		fmt.Fprintf(a.stdout, "nearly the text of %s: the two count as one origin\n", other)
 	}
 	return nil
+}
+
+// alike are the sources of which the captured texts are nearly that of r. A
+// receipt that cannot be read says nothing here: check reports it.
+func alike(fsys fs.FS, s *timeline.Site, r receipt.Receipt) (ids []string) {
+	for _, src := range s.Sources {
+		file := path.Join(load.Receipts, src.ID+".toml")
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil || src.ID == r.Source {
+			continue
+		}
+		if other, probs := receipt.Decode(file, text); len(probs) == 0 && receipt.NearDuplicate(r, other) {
+			ids = append(ids, src.ID)
+		}
+	}
+	return ids
 }
 
 func knownSource(s *timeline.Site, id string) error {
