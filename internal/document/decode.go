@@ -37,8 +37,10 @@ func decode(src []byte) (text string, notes []string, err error) {
 	return text, notes, nil
 }
 
-// clean puts text into NFC and its line ends into \n.
+// clean puts text into NFC and its line ends into \n. Bytes that are no letters,
+// which a page may have, become the sign for that.
 func clean(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
 	return norm.NFC.String(text)

@@ -48,7 +48,7 @@ func readPage(src []byte) (*Document, error) {
 		return nil, errNoArticle
 	}
 	m := found.Metadata
-	d.Title, d.URL, d.Publisher = oneLine(m.Title), m.URL, oneLine(m.Sitename)
+	d.Title, d.URL, d.Publisher = oneLine(m.Title), oneLine(m.URL), oneLine(m.Sitename)
 	for author := range strings.SplitSeq(m.Author, ";") {
 		if author = oneLine(author); author != "" {
 			d.Authors = append(d.Authors, author)
@@ -148,7 +148,9 @@ func isHeadingTag(tag string) bool {
 	return len(tag) == 2 && tag[0] == 'h' && '1' <= tag[1] && tag[1] <= '6'
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
+}
 
 // isBlock reports whether an element begins a line of its own.
 func isBlock(tag string) bool {

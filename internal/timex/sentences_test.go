@@ -104,14 +104,18 @@ func TestSentences(t *testing.T) {
 	for _, lang := range []string{"en", "fr"} {
 		used := map[string]bool{}
 		right, all := 0, 0
+		var score Score
 		for _, s := range readSentences(t, lang+".txt", lang) {
 			all++
 			var got, want []string
+			var gold, found []Span
 			for _, e := range Find(s.text, s.lang, s.published, s.mode) {
 				used[e.Rule] = true
+				found = append(found, Span{e.Start, e.End, valueOfExpression(e)})
 				got = append(got, fmt.Sprintf("%s = %s | %s", s.text[e.Start:e.End], valueOfExpression(e), e.Value))
 			}
 			for i, w := range s.want {
+				gold = append(gold, Span{w.start, w.end, w.value})
 				if w.timex == "" {
 					w.timex = w.value
 					if i < len(got) && strings.Contains(w.value, "/") || strings.HasSuffix(w.value, "~") {
@@ -120,13 +124,14 @@ func TestSentences(t *testing.T) {
 				}
 				want = append(want, fmt.Sprintf("%s = %s | %s", s.text[w.start:w.end], w.value, w.timex))
 			}
+			score.Add(gold, found)
 			if slices.Equal(got, want) {
 				right++
 				continue
 			}
 			t.Errorf("%s.txt:%d: %s\n got %s\nwant %s", lang, s.line, s.text, strings.Join(got, "; "), strings.Join(want, "; "))
 		}
-		t.Logf("%s: %d of %d sentences are right", lang, right, all)
+		t.Logf("%s: %d of %d sentences are right; %v", lang, right, all, score)
 		for _, id := range languageOf(lang).rules {
 			if !used[id] && id != "not" {
 				t.Errorf("%s: no sentence uses the rule %s", lang, id)
