@@ -298,16 +298,26 @@ func (w *writing) capture(site *timeline.Site, source string, d *document.Docume
 // as it was.
 func (w *writing) write(root string) error {
 	disk := func(file string) string { return filepath.Join(root, filepath.FromSlash(file)) }
+	before := map[string][]byte{}
+	for _, file := range w.order {
+		src, err := fs.ReadFile(w.fsys, file)
+		switch {
+		case err == nil:
+			before[file] = src
+		case !errors.Is(err, fs.ErrNotExist):
+			return err
+		}
+	}
 	for i, file := range w.order {
 		err := put(disk(file), w.files[file])
 		if err == nil {
 			continue
 		}
 		for _, file := range w.order[:i] {
-			if before, absent := fs.ReadFile(w.fsys, file); absent != nil {
-				err = errors.Join(err, os.Remove(disk(file)))
+			if src, was := before[file]; was {
+				err = errors.Join(err, replace(disk(file), src))
 			} else {
-				err = errors.Join(err, replace(disk(file), before))
+				err = errors.Join(err, os.Remove(disk(file)))
 			}
 		}
 		return err
