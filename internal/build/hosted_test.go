@@ -85,9 +85,9 @@ func TestHosts(t *testing.T) {
 		{"cloudflare", "_headers _redirects", stubs, ""},
 		{"netlify", "_headers _redirects", stubs, ""},
 		{"s3", "", stubs, ""},
-		{"nginx", "", stubs, ".gz"},
-		{"caddy", "", stubs, ".br .gz .zst"},
-		{"apache", "", stubs, ".br .gz"},
+		{"nginx", "_redirects.nginx", stubs, ".gz"},
+		{"caddy", "_redirects.caddy", stubs, ".br .gz .zst"},
+		{"apache", "_redirects.apache", stubs, ".br .gz"},
 	} {
 		t.Run(tt.host, func(t *testing.T) {
 			_, files := built(t, build.Options{Host: tt.host, Release: true})
@@ -96,7 +96,7 @@ func TestHosts(t *testing.T) {
 				switch {
 				case slices.Contains(strings.Fields(stubs), p):
 					found = append(found, p)
-				case slices.Contains([]string{".nojekyll", "_headers", "_redirects", "CNAME"}, p):
+				case slices.Contains([]string{".nojekyll", "_headers", "_redirects", "_redirects.nginx", "_redirects.caddy", "_redirects.apache", "CNAME"}, p):
 					special = append(special, p)
 				}
 				if ext, ok := strings.CutPrefix(p, "index.html."); ok {

@@ -66,7 +66,10 @@ func address(to string) bool {
 }
 
 func checkRedirect(r Redirect, key string, report func(diag.Problem)) {
-	if err := manifest.CheckPath(r.File()); err != nil || path.Ext(r.File()) != ".html" {
+	odd := func(c rune) bool {
+		return (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && !strings.ContainsRune("-._~/", c)
+	}
+	if err := manifest.CheckPath(r.File()); err != nil || path.Ext(r.File()) != ".html" || strings.ContainsFunc(r.From, odd) {
 		report(diag.Problem{
 			Code: "A903", Spot: diag.Spot{Key: key + ".from"},
 			Text: fmt.Sprintf("%q is not an address that a page of this site can have had", r.From),

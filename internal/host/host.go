@@ -69,8 +69,8 @@ func (p Profile) Files(s Site) (files []File) {
 	if p.Headers != NoHeaders {
 		files = append(files, File{"_headers", p.Headers.text(Rules(s.folders()))})
 	}
-	if p.Redirects != NoRedirects && len(s.Redirects) > 0 {
-		files = append(files, File{"_redirects", p.Redirects.text(s.BasePath, s.Redirects)})
+	if f, ok := p.Redirects.file(s); ok {
+		files = append(files, f)
 	}
 	return files
 }

@@ -27,6 +27,7 @@ func TestFiles(t *testing.T) {
 			{From: "events/old.html", To: "events/new.html", File: "events/old.html"},
 			{From: "fr/events/old.html", To: "fr/events/new.html", File: "fr/events/old.html"},
 			{From: "archive/", To: "https://example.org/archive", File: "archive/index.html"},
+			{From: "hostile.html", To: "https://example.org/'\"{$uri};}\\x?a=1#b", File: "hostile.html"},
 		},
 	}
 	got := &txtar.Archive{Comment: []byte("What each host reads beside the pages.\n\n")}

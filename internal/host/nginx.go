@@ -2,8 +2,8 @@ package host
 
 import "annals/internal/encoding"
 
-// nginx reads its headers and redirects from its own configuration, and sends
-// compressed copies with gzip_static.
+// nginx takes its headers from its own configuration, which reads the redirects
+// too, and sends compressed copies with gzip_static.
 func nginx() Profile {
-	return Profile{Name: "nginx", Stubs: true, Encodings: []encoding.Encoding{encoding.Gzip()}}
+	return Profile{Name: "nginx", Redirects: NginxMap, Stubs: true, Encodings: []encoding.Encoding{encoding.Gzip()}}
 }
