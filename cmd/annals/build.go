@@ -36,6 +36,7 @@ again; what annals did not write is never deleted.`,
 			f.BoolVar(&s.strict, "strict", false, "let warnings stop the build")
 			f.StringVar(&s.asOf, "as-of", "", "the `DAY` the site speaks of; else SOURCE_DATE_EPOCH, else the newest in its records")
 			s.flags(f)
+			f.StringVar(&s.baseURL, "base-url", "", "the `ADDRESS` it is published at; else as config.toml says")
 			f.StringVar(&s.host, "host", "", "the `HOST` to build for: "+strings.Join(host.Names(), ", ")+"; else as config.toml says")
 			f.BoolVar(&s.release, "release", false, "with what takes long: site.zip, compressed copies, pictures for shared links")
 			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")

@@ -28,6 +28,7 @@ type siteFlags struct {
 	asOf   string
 	since  string
 
+	baseURL string
 	host    string
 	release bool
 	made    *cache.Cache // by earlier builds, or nil
@@ -60,7 +61,10 @@ func (a *app) site(o siteFlags, out string) (build.Result, error) {
 	if _, ok := host.Named(o.host); o.host != "" && !ok {
 		return build.Result{}, usage("--host is one of %s, not %q", strings.Join(host.Names(), ", "), o.host)
 	}
-	bo := build.Options{AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release}
+	if o.baseURL != "" && !config.IsBase(o.baseURL) {
+		return build.Result{}, usage("--base-url is an address like https://example.org/timeline/ with a slash at its end, not %q", o.baseURL)
+	}
+	bo := build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release}
 	if o.made != nil { // a nil *cache.Cache is not a nil build.Cache
 		bo.Cache = o.made
 	}

@@ -36,6 +36,7 @@ type Options struct {
 
 	Since *manifest.Edition // an earlier edition to compare with, or nil
 
+	BaseURL string // where it is published; empty = as config.toml says
 	Host    string // what to build for, one of host.Names; empty = as config.toml says
 	Release bool   // with what takes long: an archive, compressed copies, pictures for shared links
 	Cache   Cache  // what an earlier build left, or nil
@@ -68,6 +69,9 @@ func (s *Session) Build() (Result, error) {
 	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
 		return r.located(s.fsys), err
+	}
+	if s.options.BaseURL != "" {
+		c.Site.BaseURL = s.options.BaseURL
 	}
 	r.Config = c
 	if len(c.Check.Levels) > 0 {

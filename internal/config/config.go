@@ -184,15 +184,15 @@ var PerEntry = []string{"json", "csl", "bib", "ris"}
 
 var extraTypes = []string{"string", "integer", "number", "bool", "date"}
 
-// base reports whether a site can stand at an address.
-func base(address string) bool {
+// IsBase reports whether a site can stand at an address.
+func IsBase(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil &&
 		u.RawQuery == "" && u.Fragment == "" && strings.HasSuffix(u.Path, "/") && u.String() == address
 }
 
 func check(c Config, report func(diag.Problem)) {
-	if u := c.Site.BaseURL; u != "" && !base(u) {
+	if u := c.Site.BaseURL; u != "" && !IsBase(u) {
 		report(diag.Problem{
 			Code: "A901", Spot: diag.Spot{Key: "site.base_url"},
 			Text: fmt.Sprintf("%q is not the address of a site", u),
