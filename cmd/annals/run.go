@@ -35,7 +35,7 @@ type command struct {
 
 // commands lists every command. To add one, write its file and name it here.
 func commands() []command {
-	return []command{buildCommand(), deployCommand(), serveCommand(), checkCommand(), newCommand(), listCommand(), reportCommand(), explainCommand(), fmtCommand(), renameCommand(), retractCommand(), whyCommand(), captureCommand(), ingestCommand(), initCommand(), schemaCommand(), verifyCommand(), doctorCommand(), completionCommand(), versionCommand()}
+	return []command{buildCommand(), deployCommand(), serveCommand(), checkCommand(), newCommand(), importCommand(), listCommand(), reportCommand(), explainCommand(), fmtCommand(), renameCommand(), retractCommand(), whyCommand(), captureCommand(), ingestCommand(), initCommand(), schemaCommand(), verifyCommand(), doctorCommand(), completionCommand(), versionCommand()}
 }
 
 // app is what every command has at hand.
