@@ -149,7 +149,7 @@ func summary(w io.Writer, r build.Result, p publish.Report, out string, took tim
 		fmt.Fprintf(&b, "kept       %s\n", strings.Join(p.Foreign, ", "))
 	}
 	if s.BaseURL == "" {
-		b.WriteString("left out   canonical links, the sitemap and feeds: config.toml has no base_url\n")
+		b.WriteString("left out   canonical links, the sitemap, feeds, the description of the search and oEmbed: config.toml has no base_url\n")
 	}
 	for _, n := range p.Notes {
 		fmt.Fprintf(&b, "note       %s\n", n)
