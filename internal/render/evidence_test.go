@@ -60,6 +60,9 @@ func TestEvidenceSays(t *testing.T) {
 			"data-copy>Test Annals. 2026. “Mali &lt;answers&gt; &amp; &#34;bars&#34;.” Version 2, 20 January 2026. https://example.org/site/events/reply.html</p>",
 			"data-copy>(Test Annals 2026, version 2)</span>", `<li><bdi>The Agency. n.d. “مرسوم.” Read 5 January 2026. https://example.org/decree Archived 2 January 2026: https://archive.example.org/1</bdi></li>`,
 		}},
+		{"the citation as files, with those of its sources", "events/reply.html", []string{
+			`<a href="../events/reply.bib" download>BibTeX</a> · <a href="../events/reply.ris" download>RIS</a> · <a href="../events/reply.csl.json" download>CSL-JSON</a>`,
+		}},
 		{"how a source is cited", "sources/wire.html", []string{"data-copy><bdi>A Paper. 2025. “Wire story.” The Agency. 31 December 2025. https://www.example.org/a?b=1&amp;c=2</bdi>", "<bdi>(A Paper 2025)</bdi>"}},
 		{"what reference managers read", "events/reply.html", []string{
 			`<meta name="citation_title" content="Mali &lt;answers&gt; &amp; &#34;bars&#34;">`, `<meta name="citation_author" content="Test Annals">`,
