@@ -26,7 +26,7 @@ func rows(long bool) []row {
 		{"extreme input at every limit", trial(long, "TestExtremes")},
 		{"hostile text in every place and every output", test(logged("×", "without care"), hostile...)},
 		{"regressions for each class of published advisories", test(counted("    --- PASS: ", "advisories"), "-v", "-run", "^TestAdvisories", "./internal/...")},
-		{"fuzz targets over their seeds", test(counted("--- PASS: Fuzz", "targets"), "-v", "-run", "^Fuzz", "./internal/...")},
+		{"fuzz targets over their seeds", test(counted("--- PASS: Fuzz", "targets"), "-v", "-run", "^Fuzz", "-short", "./internal/...")},
 		{"modules as they were published", []command{{[]string{"go", "mod", "verify"}, logged("verified")}}},
 	}
 	if long {
