@@ -28,7 +28,7 @@ var homes = map[string][]string{
 	"github.com/fsnotify/fsnotify":             {"internal/serve"},
 	"github.com/markusmobius/go-trafilatura":   {"internal/document"},
 	"github.com/markusmobius/go-htmldate":      {"internal/document"},
-	"os/exec":                                  {"internal/serve", "internal/deploy"}, // the browser, for --open; git
+	"os/exec":                                  {"internal/serve", "internal/deploy", "internal/tools/…"}, // the browser, for --open; git
 	"net":                                      {"internal/serve"},
 	"net/http":                                 {"internal/serve", "internal/remote"},
 	"math/rand":                                {},
