@@ -69,6 +69,9 @@ const Archive = "site.zip"
 // Card returns the address of the picture of a record for shared links.
 func Card(folder, id string) string { return cardFolder + folder + "/" + id + ".png" }
 
+// CardOf returns the address of the picture of the page of a record.
+func CardOf(page string) string { return cardFolder + strings.TrimSuffix(page, ".html") + ".png" }
+
 // IsCard reports whether a file, in whatever language, is such a picture.
 func IsCard(file string) bool {
 	return strings.HasPrefix(file, cardFolder) || strings.Contains(file, "/"+cardFolder)

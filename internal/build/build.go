@@ -110,7 +110,7 @@ func (s *Session) Build() (Result, error) {
 	if !o.Preview {
 		r.Edition = edition
 	}
-	if err := r.render(s.fsys, s.tmpl, c, site); err != nil {
+	if err := r.render(s.fsys, s.tmpl, c, site, o.Release || c.Build.Cards, o.Cache); err != nil {
 		return r, err
 	}
 	r.add(r.moved(c), c)
@@ -163,8 +163,11 @@ func styleOf(c config.Config) address.Style {
 	return address.File
 }
 
-func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site) error {
+func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, cards bool, cache Cache) error {
 	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry}}
+	if cards {
+		o.Draw = drawing(cache)
+	}
 	for _, code := range c.Site.Languages {
 		s, probs, err := lang.Load(tmpl, code)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"annals/internal/address"
+	"annals/internal/card"
 	"annals/internal/config"
 	"annals/internal/diag"
 	"annals/internal/encoding"
@@ -160,4 +161,20 @@ func (r *Result) moved(c config.Config) (probs diag.List) {
 		}
 	}
 	return probs
+}
+
+// drawing draws pictures for shared links, each once.
+func drawing(c Cache) func(io.Writer, card.Card) error {
+	return func(w io.Writer, picture card.Card) error {
+		said := picture.Above + "\x00" + picture.Title + "\x00" + picture.Below
+		drawn, err := cached(c, card.Drawing, []byte(said), func([]byte) ([]byte, error) {
+			var b bytes.Buffer
+			err := picture.Draw(&b)
+			return b.Bytes(), err
+		})
+		if err == nil {
+			_, err = w.Write(drawn)
+		}
+		return err
+	}
 }

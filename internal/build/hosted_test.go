@@ -221,7 +221,7 @@ func TestArchive(t *testing.T) {
 	}
 	for p := range files {
 		_, copied := encoding.Original(p)
-		special := copied || p == "site.zip" || strings.HasPrefix(p, "og/") || strings.HasPrefix(p, "fr/og/")
+		special := copied || p == "site.zip" || strings.HasPrefix(p, "_redirects") || strings.HasPrefix(p, "og/") || strings.HasPrefix(p, "fr/og/")
 		if _, in := packed[p]; in == special {
 			t.Errorf("%s is in the archive: %v", p, in)
 		}
@@ -297,5 +297,29 @@ func TestFits(t *testing.T) {
 	var excess *host.Excess
 	if err := r.Fits(append(list, manifest.File{Path: "data/huge.csv", Bytes: 30 << 20})); !errors.As(err, &excess) || !strings.Contains(excess.What, "data/huge.csv") {
 		t.Errorf("a file of 30 MiB: %v", err)
+	}
+}
+
+// TestCards: with --release countries have a picture in every language, and their
+// pages say where; without, or without an address, there is none.
+func TestCards(t *testing.T) {
+	_, files := built(t, build.Options{Release: true})
+	for at, want := range map[string]string{
+		"countries/niger.html":    "og/countries/niger.png",
+		"fr/countries/niger.html": "fr/og/countries/niger.png",
+	} {
+		if !strings.HasPrefix(files[want], "\x89PNG") || len(files[want]) > 25_000 {
+			t.Errorf("%s: %d bytes", want, len(files[want]))
+		}
+		if meta := `<meta property="og:image" content="https://example.org/timeline/` + want + `">`; !strings.Contains(files[at], meta) {
+			t.Errorf("%s lacks %s", at, meta)
+		}
+	}
+	if strings.Contains(files["about.html"], "og:image") {
+		t.Error("a page without a picture names one")
+	}
+	_, files = built(t, build.Options{})
+	if files["og/countries/niger.png"] != "" || strings.Contains(files["countries/niger.html"], "og:image") {
+		t.Error("there are pictures without --release")
 	}
 }

@@ -59,6 +59,9 @@ func (sh *shared) assets() []asset {
 	for _, l := range sh.locales {
 		list = append(list, l.script, asset{l.webManifest(), l.writeWebManifest})
 	}
+	for _, l := range sh.locales {
+		list = append(list, l.pictured...)
+	}
 	for _, f := range sh.outputs {
 		list = append(list, asset{f.At, f.Write})
 	}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"sync"
 
 	"annals/internal/address"
+	"annals/internal/card"
 	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/output"
@@ -23,7 +25,8 @@ type shared struct {
 	style   address.Style
 	perPage int // entries; a longer list is parted by year, a longer year by month
 	fsys    fs.FS
-	sheet   asset // under names that change with them
+	draw    func(io.Writer, card.Card) error // pictures for shared links, or nil
+	sheet   asset                            // under names that change with them
 	search  asset
 	locales []*locale
 	out     *Pages
@@ -50,6 +53,9 @@ type locale struct {
 	words     *lang.Strings
 	templates *templateSet
 
+	pictures map[string]card.Card // for shared links, by page
+	pictured []asset
+
 	years map[int]string // those with entries, in words
 
 	cards *cache[*timeline.Event]
@@ -66,7 +72,7 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		return nil, fmt.Errorf("there are %d languages and strings of %d", len(s.Languages), len(o.Strings))
 	}
 	sh := &shared{
-		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates,
+		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw,
 		out:    newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources))),
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
@@ -99,6 +105,7 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		}
 		l.script, err = l.pageScript()
 		errs = append(errs, err)
+		l.drawCards()
 		l.index = sync.OnceValue(func() *search.Index {
 			return search.New(s, search.Options{Lang: code, Style: o.Style, Label: l.searchLabel})
 		})

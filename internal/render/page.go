@@ -27,6 +27,7 @@ type Page struct {
 	Description string
 	Meta        []Meta
 	Canonical   string      // empty where the site has no address
+	Picture     string      // for those who share a link to the page, or empty
 	Alternates  []Alternate // with the page itself, where the site has two languages and an address
 	Other       *Alternate  // the same page in the other language
 	NoIndex     bool
@@ -63,6 +64,7 @@ func (l *locale) page(at, section string) Page {
 	}
 	if l.BaseURL != "" {
 		p.Canonical = l.BaseURL + l.canonical(l.address(at))
+		p.Picture = l.picture(at)
 	}
 	for _, other := range l.locales {
 		if !other.has(at) {

@@ -7,10 +7,12 @@ package render
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"sync"
 
 	"annals/internal/address"
+	"annals/internal/card"
 	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/output"
@@ -25,6 +27,8 @@ type Options struct {
 	Strings   []*lang.Strings // in the order of the site's languages
 	PerPage   int             // entries that a page lists at most; 0 is 150
 	Outputs   output.Choice   // which feeds, calendars and data there are; its style is Style
+
+	Draw func(io.Writer, card.Card) error // pictures for shared links; nil where there are none
 }
 
 // A kind is one sort of page.
