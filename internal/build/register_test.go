@@ -59,6 +59,7 @@ var inForce = []struct {
 	{"agoa-mali", 2012, "in-force"}, // withdrawn by a decision of December, from January
 	{"agoa-mali", 2013, "over"},
 	{"agoa-mali", 2014, "in-force"},
+	{"agoa-mauritania", 2005, "in-force"}, // withdrawn by a proclamation of December, from January
 	{"agoa-mauritania", 2006, "over"},
 	{"agoa-mauritania", 2008, "in-force"},
 	{"agoa-mauritania", 2009, "in-force"}, // over on 1 January, back on 23 December
