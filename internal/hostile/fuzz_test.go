@@ -44,17 +44,18 @@ func fuzz(f *testing.F, kinds ...string) {
 		if probs.Errors() > 0 {
 			return // refused
 		}
-		some := map[string][]byte{}
+		judged := 0
 		for name, content := range files {
-			if slices.Contains(kinds, path.Ext(name)) {
-				some[name] = content
+			if !slices.Contains(kinds, path.Ext(name)) {
+				continue
+			}
+			judged++
+			for _, wrong := range judges[path.Ext(name)](b.model, name, content, files) {
+				t.Errorf("%q: %s: %s", text, name, wrong)
 			}
 		}
-		if len(some) == 0 {
+		if judged == 0 {
 			t.Fatal("nothing to judge")
-		}
-		for _, found := range b.model.judge(some) {
-			t.Errorf("%q: %s", text, found)
 		}
 	})
 }

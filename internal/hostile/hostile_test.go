@@ -171,6 +171,7 @@ var harmless = []string{
 	`https://xn--80ak6aa92e.com`, `https://e.example/%zz`, // addresses of the web, the first shown as it is
 	`{\write18{id}}`, `x}, url = {javascript:alert(1)`, `\input{/etc/passwd}`, `%}comment`, // TeX, which RIS is not
 	`'=1`, // what the guard writes
+	"x\r\n X-ALT-DESC;FMTTYPE=text/html:<script>", `a;b,c\d:e"f`, // the text of one property, folded or not
 }
 
 // TestFiles tries payloads from outside the repository: XSS_BODIES and

@@ -230,7 +230,7 @@ func judgeRIS(m model, name string, content []byte, files map[string][]byte) []s
 }
 
 // redirect is one rule: from an address of the site to one of the site or of the web.
-var redirect = regexp.MustCompile(`^/[\w./-]* (/[\w./#-]*|https?://[\w.\[\]:-]+(:\d{1,5})?(/[\w./?&=#%+:-]*)?) 30[128]$`)
+var redirect = regexp.MustCompile(`^/[\w./-]* (/[\w./#-]*|https?://[\w.\[\]:%-]+(:\d{1,5})?(/[\w./?&=#%+:-]*)?) 30[128]$`)
 
 // judgeHost wants nothing in the files that steer a host but rules of one line
 // each, none of which a stranger has made wider.

@@ -56,8 +56,8 @@ func TestNoPageTooLong(t *testing.T) {
 	)
 	for f := range pages.Files() {
 		list := listKind(f.Path)
-		if path.Ext(f.Path) != ".html" || list == "" {
-			continue
+		if path.Ext(f.Path) != ".html" || list == "" || path.Base(f.Path) == "dossier.html" {
+			continue // a dossier is printed whole: it is long as its sources are many
 		}
 		seen[list]++
 		var b bytes.Buffer
