@@ -55,8 +55,8 @@ func inForcePages(l *locale) (pages []page) {
 	return pages
 }
 
-// forceYears are the years, in order, since something first happened to an
-// instrument that had ended by the day researched to.
+// forceYears are the years, in order, since the first entry or the first thing
+// that happened to an instrument, that had ended by the day researched to.
 func (l *locale) forceYears() (years []int) {
 	until, bound := l.ResearchedUntil.Upper()
 	if l.ResearchedUntil.IsZero() || bound != edtf.Known {
@@ -70,6 +70,9 @@ func (l *locale) forceYears() (years []int) {
 	}
 	if len(first) == 0 {
 		return nil
+	}
+	if years := l.Site.Years; len(years) > 0 {
+		first = append(first, years[0].Number)
 	}
 	for y := slices.Min(first); !until.Before(edtf.Day{Year: int64(y), Month: 12, Day: 31}); y++ {
 		years = append(years, y)
