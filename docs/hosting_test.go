@@ -158,26 +158,6 @@ aliases = ["talks"]
 	return out
 }
 
-// typeOf is what a file is answered with: its media type and, for texts, charset.
-func typeOf(file string) string {
-	switch {
-	case strings.HasSuffix(file, ".csl.json"):
-		return "application/vnd.citationstyles.csl+json"
-	case strings.Contains("/"+file, "/feeds/") && path.Ext(file) == ".json":
-		return "application/feed+json"
-	case path.Base(file) == "SHA256SUMS":
-		return "text/plain; charset=utf-8"
-	}
-	return map[string]string{
-		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
-		".xml": "application/xml; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8",
-		".json": "application/json", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson",
-		".webmanifest": "application/manifest+json", ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
-		".zip": "application/zip", ".png": "image/png", ".ico": "image/x-icon",
-	}[path.Ext(file)]
-}
-
 // A server is a real one, on this machine.
 type server struct {
 	name  string
@@ -222,7 +202,7 @@ func TestServers(t *testing.T) {
 					t.Fatal(err)
 				}
 				a := c.get("/"+file, "")
-				a.is(200, typeOf(file), "", string(want))
+				a.is(200, host.MediaType(file), "", string(want))
 				a.guarded(file)
 				for _, e := range profile.Encodings {
 					coded := ""
@@ -230,7 +210,7 @@ func TestServers(t *testing.T) {
 						coded = e.Name
 					}
 					a := c.get("/"+file, e.Name)
-					a.is(200, typeOf(file), coded, string(want))
+					a.is(200, host.MediaType(file), coded, string(want))
 					if vary := strings.ToLower(strings.Join(a.Header.Values("Vary"), ",")); coded != "" && !strings.Contains(vary, "accept-encoding") {
 						t.Errorf("%s as %s: Vary is %q", file, coded, vary)
 					}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"annals/internal/address"
+	"annals/internal/host"
 	"annals/internal/render"
 )
 
@@ -94,7 +95,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, v *view, status in
 	case status == http.StatusNotFound || path.Ext(f.Path) == ".html":
 		answer(w, r, status, htmlType, withScript(b.Bytes(), s.script(v, v.pages, s.origin(v, f.Path))))
 	default:
-		answer(w, r, status, contentType(f.Path), b.Bytes())
+		answer(w, r, status, host.MediaType(f.Path), b.Bytes())
 	}
 }
 
@@ -108,23 +109,3 @@ func answer(w http.ResponseWriter, r *http.Request, status int, kind string, con
 }
 
 const htmlType = "text/html; charset=utf-8"
-
-// contentType goes by the name alone: the machine's own table is not asked,
-// and browsers are told not to guess.
-func contentType(file string) string {
-	if t, ok := contentTypes[path.Ext(file)]; ok {
-		return t
-	}
-	return "application/octet-stream"
-}
-
-var contentTypes = map[string]string{
-	"": "text/plain; charset=utf-8", ".html": htmlType, ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
-	".xml": "application/xml; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8",
-	".json": "application/json", ".jsonl": "application/jsonl; charset=utf-8", ".geojson": "application/geo+json",
-	".jsonld": "application/ld+json", ".webmanifest": "application/manifest+json",
-	".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
-	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
-	".woff2": "font/woff2", ".zip": "application/zip", ".gz": "application/gzip",
-}

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"annals/internal/host"
 )
 
 //go:embed assets
@@ -22,7 +24,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "annals serve has no such file", http.StatusNotFound)
 		return
 	}
-	answer(w, r, http.StatusOK, contentType(name), content)
+	answer(w, r, http.StatusOK, host.MediaType(name), content)
 }
 
 // script is the element that makes a page follow the site. What the page needs

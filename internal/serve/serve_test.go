@@ -13,6 +13,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/gensite"
+	"annals/internal/host"
 	"annals/templates"
 )
 
@@ -241,13 +242,19 @@ func TestServesWhatIsBuilt(t *testing.T) {
 		c := serving(t, os.DirFS(root), make(fake), Options{Root: root, Version: "test"})
 		c.next("the first build", func(e event) bool { return e.Pages > 0 })
 		for f := range r.Files {
+			if f.Path == ".nojekyll" || f.Path == "_headers" { // the host reads them, no reader does
+				if status, _ := c.get("/" + f.Path); status != http.StatusNotFound {
+					t.Errorf("%s: %d", f.Path, status)
+				}
+				continue
+			}
 			var want strings.Builder
 			if err := f.Write(&want); err != nil {
 				t.Fatal(err)
 			}
 			answer := c.send(t.Context(), http.MethodHead, "/"+f.Path, nil)
 			status, got := c.get("/" + f.Path)
-			if kind := answer.Header.Get("Content-Type"); kind == "application/octet-stream" || kind == "" {
+			if kind := answer.Header.Get("Content-Type"); kind == "application/octet-stream" || kind != host.MediaType(f.Path) {
 				t.Errorf("%s is served as %q", f.Path, kind)
 			}
 			isPage := strings.HasSuffix(f.Path, ".html")
