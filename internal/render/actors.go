@@ -58,14 +58,6 @@ func (l *locale) region(alpha2 string) string {
 	return l.words.Region(alpha2)
 }
 
-// nationID is the id of the country with a code, empty where the site has none.
-func (l *locale) nationID(alpha2 string) string {
-	if c := l.nation[alpha2]; c != nil {
-		return c.ID
-	}
-	return ""
-}
-
 // nationLink names a state, and leads to its page where there is one.
 func (p *Page) nationLink(alpha2 string) Link {
 	if c := p.loc.nation[alpha2]; c != nil {
