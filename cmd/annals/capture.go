@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"annals/internal/build"
 	"annals/internal/diag"
 	"annals/internal/document"
 	"annals/internal/frontmatter"
@@ -54,16 +53,9 @@ another way.`,
 }
 
 func (a *app) capture(source, file string, verify, printOnly bool) error {
-	fsys, tmpl, err := a.open()
+	fsys, r, err := a.readDrafts()
 	if err != nil {
 		return err
-	}
-	r, err := build.Site(fsys, tmpl, build.Options{Drafts: true, Preview: true, Uncaptured: true, Version: version()})
-	if err != nil {
-		return failure{exitEnvironment, err}
-	}
-	if r.Site == nil {
-		return failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
 	}
 	if err := knownSource(r.Site, source); err != nil {
 		return err

@@ -64,6 +64,9 @@ func (a *app) importFile(format, file, created string, dry bool) error {
 	in := a.stdin
 	if file != "-" {
 		f, err := os.Open(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return usage("there is no %s", file)
+		}
 		if err != nil {
 			return failure{exitEnvironment, err}
 		}

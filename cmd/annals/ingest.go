@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"annals/internal/build"
 	"annals/internal/document"
 	"annals/internal/edit"
 	"annals/internal/edtf"
@@ -120,16 +119,9 @@ func (a *app) ingest(ctx context.Context, files []string, o ingestOptions) error
 	if o.source != "" && (len(files) > 1 || !field.ValidID(o.source)) {
 		return usage("--as takes the id of one source, of one document")
 	}
-	fsys, tmpl, err := a.open()
+	fsys, r, err := a.readDrafts()
 	if err != nil {
 		return err
-	}
-	r, err := build.Site(fsys, tmpl, build.Options{Drafts: true, Preview: true, Uncaptured: true, Version: version()})
-	if err != nil {
-		return failure{exitEnvironment, err}
-	}
-	if r.Site == nil {
-		return failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
 	}
 	// Nothing is written before all is read: a file that cannot be read leaves
 	// everything as it was.

@@ -87,18 +87,29 @@ func (a *app) print(fsys fs.FS, color bool, probs diag.List) error {
 // read runs the stages quietly, for commands that only look: problems matter
 // to them only where they leave nothing to look at.
 func (a *app) read() (build.Result, error) {
+	_, r, err := a.readAll(build.Options{})
+	return r, err
+}
+
+// readDrafts is read with what is held back, and the files it was read from.
+func (a *app) readDrafts() (fs.FS, build.Result, error) {
+	return a.readAll(build.Options{Drafts: true, Preview: true, Uncaptured: true})
+}
+
+func (a *app) readAll(o build.Options) (fs.FS, build.Result, error) {
 	fsys, tmpl, err := a.open()
 	if err != nil {
-		return build.Result{}, err
+		return nil, build.Result{}, err
 	}
-	r, err := build.Site(fsys, tmpl, build.Options{Version: version()})
+	o.Version = version()
+	r, err := build.Site(fsys, tmpl, o)
 	if err != nil {
-		return r, failure{exitEnvironment, err}
+		return nil, r, failure{exitEnvironment, err}
 	}
 	if r.Site == nil {
-		return r, failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
+		return nil, r, failure{exitContent, fmt.Errorf("the content has %s; see  annals check", count(r.Problems.Errors(), "error"))}
 	}
-	return r, nil
+	return fsys, r, nil
 }
 
 // verdict says whether a command may go on with these problems; consequence is

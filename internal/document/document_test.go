@@ -17,7 +17,14 @@ var update = flag.Bool("update", false, "write what the cases should give")
 // TestRead reads each document of testdata/read: the first file of a case is
 // the document, the second what is found in it.
 func TestRead(t *testing.T) {
-	cases, err := filepath.Glob("testdata/read/*.txtar")
+	golden(t, "read", describe)
+}
+
+// golden holds what describe says of the first file of each case in a folder of
+// testdata against the second.
+func golden(t *testing.T, folder string, describe func(*Document) string) {
+	t.Helper()
+	cases, err := filepath.Glob(filepath.Join("testdata", folder, "*.txtar"))
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
@@ -144,33 +151,7 @@ func utf16LE(s string) string {
 // TestSentences reads the documents of testdata/speech: each line of the second
 // file is a sentence, who says it, and who says the quotations in it.
 func TestSentences(t *testing.T) {
-	cases, err := filepath.Glob("testdata/speech/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, name := range cases {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			d, err := Read(a.Files[0].Name, a.Files[0].Data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := speech(d)
-			if *update {
-				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
-				if err := os.WriteFile(name, txtar.Format(a), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
-				t.Errorf("want -, got +:\n%s", diff)
-			}
-		})
-	}
+	golden(t, "speech", speech)
 }
 
 func speech(d *Document) string {

@@ -14,7 +14,7 @@ func place(o Options) (string, error) {
 	refuse := func(reason, fix string) (string, error) {
 		return "", &Refusal{fmt.Sprintf("cannot publish to %q: %s", o.Out, reason), fix}
 	}
-	const another = "choose a folder of its own with --out"
+	const another = "choose a folder of its own"
 
 	if o.Out == "" {
 		return refuse("it names no folder", another)
