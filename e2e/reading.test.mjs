@@ -23,10 +23,12 @@ const bases = (of) => [
 
 // Letters and signs of what is written and of what is shown, blanks left out, and
 // the addresses it links to. Drawings do not count: their words stand in a list.
+// Nor do answers to what nobody has done: what only the script brings out, the
+// number of entries a filter leaves, the list under the search.
 const read = (page) =>
   page.evaluate(() => {
     const links = [...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href'), document.baseURI).href);
-    for (const unread of document.querySelectorAll('svg, script, template')) unread.remove();
+    for (const unread of document.querySelectorAll('svg, script, template, [hidden], .shown, #found')) unread.remove();
     for (const details of document.querySelectorAll('details')) details.setAttribute('open', '');
     const plain = (text) => text.replace(/\s+/g, '').toLowerCase();
     return {

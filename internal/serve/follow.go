@@ -75,7 +75,7 @@ func (f *follower) update(ctx context.Context, paths []string) {
 	fmt.Fprintf(f.options.Out, "%s · %s · %d ms\n", f.news(paths, r), tally(probs), time.Since(started).Milliseconds())
 	if probs.Errors() > 0 {
 		v := *f.view.Load()
-		v.problems = text
+		v.problems = f.text(stopping(probs))
 		f.show(&v)
 		return
 	}
@@ -155,7 +155,7 @@ func (f *follower) report(found finding) {
 	f.said = "" // so that the same is said again when it comes again
 	fmt.Fprintf(f.options.Out, "made every page · %s\n", tally(found.problems))
 	next := *v
-	next.problems = f.text(found.problems)
+	next.problems = f.text(stopping(found.problems))
 	f.show(&next)
 }
 

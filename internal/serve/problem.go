@@ -13,3 +13,14 @@ func problems(err error) diag.List {
 	}
 	return probs
 }
+
+// stopping are the problems that stand in the way of a build, which are shown
+// over a page. Warnings are for the terminal.
+func stopping(probs diag.List) (l diag.List) {
+	for _, p := range probs {
+		if p.Severity == diag.Error {
+			l = append(l, p)
+		}
+	}
+	return l
+}
