@@ -107,3 +107,12 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// No page is named like a device of Windows.
+func TestLetter(t *testing.T) {
+	for letters, want := range map[string]string{"c": "index/c.html", "co-0": "index/co-0.html", "con": "index/con-.html", "lpt1": "index/lpt1-.html", "cona": "index/cona.html"} {
+		if got := address.Letter(letters); got != want {
+			t.Errorf("%s: %s, want %s", letters, got, want)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"annals/internal/field"
 )
 
 // The lists that stand at the root.
@@ -49,8 +51,13 @@ func CountryTopic(country, topic string) string {
 // first letter.
 func Group(page, group string) string { return path.Dir(page) + "/by-" + group + ".html" }
 
-// Letter returns the address of the names under a letter.
-func Letter(letter string) string { return "index/" + letter + ".html" }
+// Letter returns the address of the names that begin with some letters.
+func Letter(letters string) string {
+	if field.Device(letters) { // enough names begin with Con
+		letters += "-"
+	}
+	return "index/" + letters + ".html"
+}
 
 // inside is the address of a page below another.
 func inside(page, name string) string {
