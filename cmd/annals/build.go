@@ -29,6 +29,7 @@ again; what annals did not write is never deleted.`,
 			"annals build --drafts --out preview  with drafts, elsewhere",
 			"annals build --as-of 2026-03-11      as it stood on that day",
 			"annals build --release --host caddy  to be published, with all that takes long",
+			"annals build --verbose               and how long each stage took",
 		},
 		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
 			var s siteFlags
@@ -41,18 +42,26 @@ again; what annals did not write is never deleted.`,
 			f.BoolVar(&s.release, "release", false, "with what takes long: site.zip, compressed copies, pictures for shared links")
 			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")
 			shrink := f.Bool("allow-shrink", false, "publish even if more than a tenth of the pages are gone")
+			verbose := f.Bool("verbose", false, "say how long each stage took")
+			profile := f.String("profile", "", "write cpu.pprof and heap.pprof to `DIR`, for go tool pprof")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
 			return func(ctx context.Context, a *app, args []string) error {
 				if len(args) > 0 {
 					return usage("build takes no arguments, only flags; %q is neither", args[0])
 				}
-				return a.build(ctx, s, *out, publish.Options{AllowShrink: *shrink, InPlace: *inPlace})
+				var laps *laps
+				if *verbose {
+					laps = newLaps()
+				}
+				o := publish.Options{AllowShrink: *shrink, InPlace: *inPlace}
+				return profiled(*profile, func() error { return a.build(ctx, s, *out, o, laps) })
 			}
 		},
 	}
 }
 
-func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options) error {
+// build builds the site. Where laps is not nil it takes the time of each stage.
+func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options, laps *laps) error {
 	started := time.Now()
 	p := a.progress()
 	defer p.done()
@@ -60,6 +69,7 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 		out = filepath.Join(a.root, "public")
 	}
 	s.made = cache.In(filepath.Join(a.root, ".annals", "made", version()))
+	s.stage, o.Stage = laps.begin, laps.begin
 	r, err := a.site(s, out)
 	if err != nil {
 		return err
@@ -83,7 +93,10 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if a.quiet {
 		return nil
 	}
-	return summary(a.stdout, r, report, out, time.Since(started))
+	if err := summary(a.stdout, r, report, out, time.Since(started)); err != nil {
+		return err
+	}
+	return laps.print(a.stdout)
 }
 
 // sources are the folders that a site is made from: nothing is published there.

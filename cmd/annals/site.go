@@ -32,6 +32,7 @@ type siteFlags struct {
 	host    string
 	release bool
 	made    *cache.Cache // by earlier builds, or nil
+	stage   func(string) // told when a stage begins, or nil
 }
 
 // flags defines them.
@@ -64,7 +65,7 @@ func (a *app) site(o siteFlags, out string) (build.Result, error) {
 	if o.baseURL != "" && !config.IsBase(o.baseURL) {
 		return build.Result{}, usage("--base-url is an address like https://example.org/timeline/ with a slash at its end, not %q", o.baseURL)
 	}
-	bo := build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release}
+	bo := build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release, Stage: o.stage}
 	if o.made != nil { // a nil *cache.Cache is not a nil build.Cache
 		bo.Cache = o.made
 	}

@@ -40,6 +40,14 @@ type Options struct {
 	Host    string // what to build for, one of host.Names; empty = as config.toml says
 	Release bool   // with what takes long: an archive, compressed copies, pictures for shared links
 	Cache   Cache  // what an earlier build left, or nil
+
+	Stage func(name string) // told when a stage begins; may be nil
+}
+
+func (o Options) begin(stage string) {
+	if o.Stage != nil {
+		o.Stage(stage)
+	}
 }
 
 // A Result is what came of the content. Problems are sorted and know their
@@ -66,6 +74,7 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) { return NewSession(fsys,
 // Build builds the site from what its files held when they were last read.
 func (s *Session) Build() (Result, error) {
 	r := Result{Since: s.options.Since}
+	s.options.begin("load")
 	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
 		return r.located(s.fsys), err
@@ -78,6 +87,7 @@ func (s *Session) Build() (Result, error) {
 		r.drafts = draftFiles(content)
 	}
 	o := s.options
+	o.begin("validate")
 	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.kept})
 	r.add(probs, c)
 	var receipts map[string]receipt.Receipt
@@ -93,6 +103,7 @@ func (s *Session) Build() (Result, error) {
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,
 		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
 	}
+	o.begin("link")
 	site, held, probs := link.Site(records, lo)
 	r.add(probs, c)
 	r.Held = held
@@ -110,6 +121,7 @@ func (s *Session) Build() (Result, error) {
 	if !o.Preview {
 		r.Edition = edition
 	}
+	o.begin("pages")
 	if err := r.render(s.fsys, s.tmpl, c, site, o.Release || c.Build.Cards, o.Cache); err != nil {
 		return r, err
 	}

@@ -70,10 +70,12 @@ func newBuild(t *target, o Options) (*build, error) {
 
 // run stages the next generation and commits it, unless it is the last one.
 func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
+	b.begin("render")
 	outputs, err := b.compare(ctx, files)
 	if err != nil {
 		return err
 	}
+	b.begin("publish")
 	if err := b.account(outputs); err != nil {
 		return err
 	}
@@ -88,6 +90,12 @@ func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
 		return err
 	}
 	return b.replaceFolder(ctx)
+}
+
+func (b *build) begin(stage string) {
+	if b.Stage != nil {
+		b.Stage(stage)
+	}
 }
 
 func unchanged(outputs []*output) iter.Seq[string] {

@@ -30,6 +30,7 @@ type Options struct {
 	Check    func(path string, content []byte) error // refuses a rendered file; concurrent; may be nil
 	Accept   func([]manifest.File) error             // refuses all of them, before any is published; may be nil
 	Progress func(done int)                          // how many files are rendered; may be nil
+	Stage    func(name string)                       // told when a stage begins; may be nil
 }
 
 // A Report says what a build did to the folder. Its numbers count the rendered

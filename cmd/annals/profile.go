@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"strings"
+	"time"
+)
+
+// profiled calls do and writes what it cost to cpu.pprof and heap.pprof in
+// dir. Where dir is empty it only calls do.
+func profiled(dir string, do func() error) (err error) {
+	if dir == "" {
+		return do()
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return failure{exitEnvironment, err}
+	}
+	cpu, err := os.Create(filepath.Join(dir, "cpu.pprof"))
+	if err != nil {
+		return failure{exitEnvironment, err}
+	}
+	if err := pprof.StartCPUProfile(cpu); err != nil {
+		return failure{exitEnvironment, errors.Join(err, cpu.Close())}
+	}
+	defer func() {
+		pprof.StopCPUProfile()
+		if fault := errors.Join(cpu.Close(), writeHeap(dir)); err == nil && fault != nil {
+			err = failure{exitEnvironment, fault}
+		}
+	}()
+	return do()
+}
+
+func writeHeap(dir string) error {
+	f, err := os.Create(filepath.Join(dir, "heap.pprof"))
+	if err != nil {
+		return err
+	}
+	runtime.GC() // a heap profile is as old as the last collection
+	return errors.Join(pprof.WriteHeapProfile(f), f.Close())
+}
+
+// laps are the stages of a build and when each began. Nil takes no times.
+type laps struct {
+	names []string
+	began []time.Time
+}
+
+func newLaps() *laps { return new(laps) }
+
+// begin ends the stage before.
+func (l *laps) begin(stage string) {
+	if l != nil {
+		l.names, l.began = append(l.names, stage), append(l.began, time.Now())
+	}
+}
+
+// print writes how long each stage took; the last one ends now.
+func (l *laps) print(w io.Writer) error {
+	if l == nil {
+		return nil
+	}
+	end := append(l.began[1:], time.Now())
+	var took []string
+	for i, name := range l.names {
+		took = append(took, fmt.Sprintf("%s %.2f s", name, end[i].Sub(l.began[i]).Seconds()))
+	}
+	_, err := fmt.Fprintf(w, "stages     %s\n", strings.Join(took, " · "))
+	return err
+}
