@@ -17,9 +17,9 @@ const module = "annals/"
 // homes names the packages that may import each library, and those of the
 // standard library that reach out of the program.
 var homes = map[string][]string{
-	"github.com/BurntSushi/toml":               {"internal/frontmatter"},
+	"github.com/BurntSushi/toml":               {"internal/frontmatter", "internal/tools/floor"},
 	"github.com/pelletier/go-toml/v2/unstable": {"internal/frontmatter"},
-	"github.com/yuin/goldmark":                 {"internal/markup"},
+	"github.com/yuin/goldmark":                 {"internal/markup", "internal/tools/floor"},
 	"html/template":                            {"internal/render"},
 	"github.com/jba/templatecheck":             {"internal/render"},
 	"os":                                       {"cmd/annals", "internal/publish", "internal/cache", "internal/deploy", "internal/tools/…"},

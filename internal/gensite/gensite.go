@@ -20,11 +20,24 @@ const (
 	years           = 66
 )
 
+// A Profile is what a site of measurements makes of its entries.
+type Profile int
+
+// The profiles.
+const (
+	Plain Profile = iota // one language, and the files that a site has where config.toml says nothing
+	Lean                 // one language: pages, feeds, the sitemap and the search
+	Full                 // two languages, otherwise as Plain
+)
+
 // Site returns a site of n entries, at least 4, with what they rest on:
 // config.toml and content/, in one language, without a problem.
-func Site(n int) fstest.MapFS {
+func Site(n int) fstest.MapFS { return With(Plain, n) }
+
+// With is Site for a profile.
+func With(p Profile, n int) fstest.MapFS {
 	g := generator{n: n, files: fstest.MapFS{}}
-	g.put("config.toml", config)
+	g.put("config.toml", configOf(p))
 	for _, c := range countries {
 		g.put("content/countries/"+c.id+".md", fmt.Sprintf(country, c.name, c.alpha2, c.alpha3, c.numeric))
 	}
@@ -35,7 +48,7 @@ func Site(n int) fstest.MapFS {
 	for i := range g.actors() {
 		g.put("content/actors/"+actorID(i)+".md", fmt.Sprintf(actor, sentence(i, 2), countries[i%len(countries)].alpha2))
 	}
-	for i := range max(1, n/eventsPerAct) {
+	for i := range g.instruments() {
 		g.put("content/instruments/"+instrumentID(i)+".md", fmt.Sprintf(instrument, sentence(i, 5), sourceID(i)))
 	}
 	for i := range n * sourcesPerEvent {
@@ -44,7 +57,44 @@ func Site(n int) fstest.MapFS {
 	for i := range n {
 		g.put(File(i, n), g.event(i))
 	}
+	if p == Full {
+		g.french()
+	}
 	return g.files
+}
+
+func configOf(p Profile) string {
+	switch p {
+	case Lean:
+		return fmt.Sprintf(config, `"en"`) + lean
+	case Full:
+		return fmt.Sprintf(config, `"en", "fr"`)
+	}
+	return fmt.Sprintf(config, `"en"`)
+}
+
+// french puts a translation beside every record that has something to translate.
+func (g *generator) french() {
+	for _, c := range countries {
+		g.put("content/countries/"+c.id+".fr.md", "+++\n+++\n\nUn pays de la chronologie.\n")
+	}
+	for _, t := range topics {
+		g.put("content/topics/"+t+".fr.md", fmt.Sprintf("+++\ntitle = %q\n+++\n\nUn fil de la chronologie.\n", t))
+	}
+	for i := range g.instruments() {
+		g.put("content/instruments/"+instrumentID(i)+".fr.md", fmt.Sprintf("+++\ntitle = %q\n+++\n", french.sentence(i, 5)))
+	}
+	for i := range g.n {
+		var more string
+		if i%10 == 7 {
+			more = claimFrench
+		}
+		if i%10 == 2 {
+			more += numberFrench
+		}
+		g.put(strings.TrimSuffix(File(i, g.n), ".md")+".fr.md", fmt.Sprintf(eventFrench,
+			french.sentence(i, 9), french.sentence(i, 20), more, french.sentence(i+1, 40), g.cites(i, 0), french.sentence(i+2, 45), g.cites(i, 2)))
+	}
 }
 
 // File returns where entry i of a site of n entries is written.
@@ -85,6 +135,8 @@ func (g *generator) tables() {
 
 func (g *generator) actors() int { return max(1, g.n/eventsPerActor) }
 
+func (g *generator) instruments() int { return max(1, g.n/eventsPerAct) }
+
 func (g *generator) places() int { return max(1, g.n/eventsPerPlace) }
 
 func (g *generator) source(i int) string {
@@ -93,8 +145,13 @@ func (g *generator) source(i int) string {
 	return fmt.Sprintf(source, sentence(i, 9), p, day(i/sourcesPerEvent, g.n).AddDate(0, 0, 1).Format(time.DateOnly), sourceID(i))
 }
 
+// cites returns a source of entry i: the first is its own.
+func (g *generator) cites(i, k int) string {
+	return sourceID((i*sourcesPerEvent + k) % (g.n * sourcesPerEvent))
+}
+
 func (g *generator) event(i int) string {
-	s := func(k int) string { return sourceID((i*sourcesPerEvent + k) % (g.n * sourcesPerEvent)) }
+	s := func(k int) string { return g.cites(i, k) }
 	var more, links strings.Builder
 	c := []string{countries[pick(i, 1, len(countries))].id}
 	if other := countries[pick(i, 2, len(countries))].id; i%4 == 0 && other != c[0] {
@@ -117,11 +174,14 @@ func (g *generator) event(i int) string {
 		claims += fmt.Sprintf(number, 100+i%900, s(0))
 	}
 	if i%12 == 5 {
-		claims += fmt.Sprintf(change, instrumentID(pick(i, 4, max(1, g.n/eventsPerAct))))
+		claims += fmt.Sprintf(change, instrumentID(pick(i, 4, g.instruments())))
 	}
 	actors := []string{actorID(pick(i, 6, g.actors()))}
 	if other := actorID(pick(i, 7, g.actors())); other != actors[0] {
 		actors = append(actors, other)
+	}
+	if i%6 == 1 {
+		claims += fmt.Sprintf(quote, s(0), sentence(i+4, 14), actors[0])
 	}
 	d := day(i, g.n).Format(time.DateOnly)
 	return fmt.Sprintf(event,
@@ -153,10 +213,15 @@ func pick(i, salt, n int) int {
 }
 
 // sentence is n words that belong to record i, the first with a capital.
-func sentence(i, n int) string {
+func sentence(i, n int) string { return english.sentence(i, n) }
+
+// A vocabulary is the words of a language.
+type vocabulary []string
+
+func (v vocabulary) sentence(i, n int) string {
 	var b strings.Builder
 	for k := range n {
-		w := words[pick(i, 100+k, len(words))]
+		w := v[pick(i, 100+k, len(v))]
 		if k == 0 {
 			w = strings.ToUpper(w[:1]) + w[1:]
 		} else {

@@ -12,14 +12,21 @@ var countries = []struct{ id, name, alpha2, alpha3, numeric string }{
 
 var topics = []string{"aid", "diplomacy", "elections", "energy", "health", "humanitarian", "sanctions", "security", "trade", "travel"}
 
-// words stay short: nine of them are within the limit of a headline.
-var words = strings.Fields(`minister envoy talks visit accord troops base aid grain drought vote
+// The words stay short: nine of them are within the limit of a headline.
+var english = vocabulary(strings.Fields(`minister envoy talks visit accord troops base aid grain drought vote
 	council border market school clinic road river radio letter note reply offer delay
 	review report figure budget loan grant debt trade visa permit flight airport convoy
 	patrol training exercise drone camp town region capital embassy consul treaty clause
 	protest strike march arrest release trial court appeal ruling decree ban waiver
 	opens closes signs ends resumes suspends rejects accepts renews extends follows meets
-	against after before during under within across about for with of and to in on`)
+	against after before during under within across about for with of and to in on`))
+
+// No letter of them is changed with capitals.
+var french = vocabulary(strings.Fields(`ministre envoi accord troupes base aide grain vote conseil
+	marche route radio lettre note offre retard rapport chiffre budget don dette commerce visa
+	permis vol convoi exercice camp ville ambassade consul clause greve arrestation
+	cour appel loi ouvre ferme signe cesse suspend reprend rejette accepte renouvelle suit
+	contre avant durant sous pour sur avec dans par et de`))
 
 const config = `annals = "1"
 
@@ -27,7 +34,14 @@ const config = `annals = "1"
 title = "Generated timeline"
 description = "A site made for measurements; nothing in it happened."
 base_url = "https://example.org/"
-languages = ["en"]
+languages = [%s]
+`
+
+const lean = `
+[build]
+per_entry = []
+data = false
+embeds = false
 `
 
 const country = `+++
@@ -127,4 +141,42 @@ const change = `
 [[instruments]]
 id = %q
 change = "amended"
+`
+
+const quote = `
+[[quotes]]
+key = "said"
+source = %q
+exact = %q
+lang = "en"
+speaker = %q
+`
+
+const eventFrench = `+++
+title = %q
+summary = %q
+%s+++
+
+%s [@%s].
+
+%s [@%s].
+`
+
+const claimFrench = `
+[[claims]]
+key = "point"
+about = "Ce qui fut convenu"
+[[claims.versions]]
+key = "one"
+value = "Le tout"
+[[claims.versions]]
+key = "other"
+value = "Une partie"
+`
+
+const numberFrench = `
+[[numbers]]
+key = "people"
+what = "Personnes"
+unit = "personnes"
 `

@@ -1,9 +1,14 @@
 // Bigsite writes a generated site of N entries to a folder, to measure with:
 //
 //	go run ./internal/tools/bigsite 10000 DIR
+//
+// With -hugo it writes the same entries as a site of Hugo, with a page for each
+// entry, source, country, topic, actor and year, feeds, a sitemap and an index
+// in JSON.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strconv"
@@ -18,13 +23,31 @@ func main() {
 	}
 }
 
+var profiles = map[string]gensite.Profile{"plain": gensite.Plain, "lean": gensite.Lean, "full": gensite.Full}
+
 func write(args []string) error {
-	if len(args) != 2 {
-		return fmt.Errorf("usage: bigsite N DIR, not %q", args)
+	f := flag.NewFlagSet("bigsite", flag.ContinueOnError)
+	profile := f.String("profile", "plain", "plain, lean (pages, feeds and search only) or full (two languages)")
+	hugo := f.Bool("hugo", false, "as a site of Hugo")
+	if err := f.Parse(args); err != nil {
+		return err
 	}
-	n, err := strconv.Atoi(args[0])
-	if err != nil || n < 1 {
-		return fmt.Errorf("%q is no number of entries", args[0])
+	if f.NArg() != 2 {
+		return fmt.Errorf("usage: bigsite [flags] N DIR, not %q", args)
 	}
-	return os.CopyFS(args[1], gensite.Site(n))
+	n, err := strconv.Atoi(f.Arg(0))
+	if err != nil || n < 4 {
+		return fmt.Errorf("%q is no number of entries, at least 4", f.Arg(0))
+	}
+	p, ok := profiles[*profile]
+	if !ok {
+		return fmt.Errorf("there is no profile %q", *profile)
+	}
+	site := gensite.With(p, n)
+	if *hugo {
+		if site, err = hugoSite(site); err != nil {
+			return err
+		}
+	}
+	return os.CopyFS(f.Arg(1), site)
 }
