@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"annals/internal/build"
@@ -41,7 +43,7 @@ again; what annals did not write is never deleted.`,
 			f.StringVar(&s.host, "host", "", "the `HOST` to build for: "+strings.Join(host.Names(), ", ")+"; else as config.toml says")
 			f.BoolVar(&s.release, "release", false, "with what takes long: site.zip, compressed copies, pictures for shared links")
 			out := f.String("out", "", "the `DIR` to publish to (public in the site's folder)")
-			shrink := f.Bool("allow-shrink", false, "publish even if more than a tenth of the pages are gone")
+			shrink := f.Bool("allow-shrink", false, "publish even if many pages are gone: more than a tenth, and more than ten; or half")
 			verbose := f.Bool("verbose", false, "say how long each stage took")
 			profile := f.String("profile", "", "write cpu.pprof and heap.pprof to `DIR`, for go tool pprof")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
@@ -93,10 +95,18 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if a.quiet {
 		return nil
 	}
-	if err := summary(a.stdout, r, report, out, time.Since(started)); err != nil {
-		return err
+	a.announce(summary(r, report, out, time.Since(started)) + laps.String())
+	return nil
+}
+
+// announce tells what is published. If nobody can be told it is published all
+// the same, and the command has done what it was for; a pipe that is no longer
+// read does not end it either.
+func (a *app) announce(report string) {
+	signal.Ignore(syscall.SIGPIPE)
+	if _, err := io.WriteString(a.stdout, report); err != nil {
+		fmt.Fprintln(a.stderr, "annals: it is published, but the report of it could not be written:", err)
 	}
-	return laps.print(a.stdout)
 }
 
 // sources are the folders that a site is made from: nothing is published there.
@@ -136,7 +146,7 @@ func (a *app) published(ctx context.Context, r build.Result, err error) error {
 }
 
 // summary says what the build did.
-func summary(w io.Writer, r build.Result, p publish.Report, out string, took time.Duration) error {
+func summary(r build.Result, p publish.Report, out string, took time.Duration) string {
 	var b strings.Builder
 	s := r.Site
 	fmt.Fprintf(&b, "annals %s · as of %s\n", s.Version, s.AsOf)
@@ -168,8 +178,7 @@ func summary(w io.Writer, r build.Result, p publish.Report, out string, took tim
 		fmt.Fprintf(&b, "note       %s\n", n)
 	}
 	fmt.Fprintf(&b, "done in %.2f s · tree sha256 %.12s\n", took.Seconds(), p.TreeHash)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 func slashed(dir string) string { return filepath.ToSlash(filepath.Clean(dir)) + "/" }

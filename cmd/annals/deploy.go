@@ -92,13 +92,19 @@ func (a *app) deploy(ctx context.Context, from, to string, inPlace bool, o deplo
 	if o.DryRun {
 		would = "would be "
 	}
-	fmt.Fprintf(a.stdout, "%s · %s%s added, %s changed, %s deleted, %s as they were\n", to, would,
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s · %s%s added, %s changed, %s deleted, %s as they were\n", to, would,
 		thousands(plan.Count(deploy.Add)), thousands(plan.Count(deploy.Change)), thousands(plan.Count(deploy.Delete)), thousands(plan.Same))
-	list(a.stdout, "kept there", kept)
-	list(a.stdout, "not taken along, as it is not annals'", t.Others)
+	list(&b, "kept there", kept)
+	list(&b, "not taken along, as it is not annals'", t.Others)
 	for _, line := range ends {
-		fmt.Fprintln(a.stdout, line)
+		fmt.Fprintln(&b, line)
 	}
+	if o.DryRun {
+		_, err := io.WriteString(a.stdout, b.String())
+		return err
+	}
+	a.announce(b.String())
 	return nil
 }
 

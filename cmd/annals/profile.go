@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -61,16 +60,15 @@ func (l *laps) begin(stage string) {
 	}
 }
 
-// print writes how long each stage took; the last one ends now.
-func (l *laps) print(w io.Writer) error {
+// String is a line of how long each stage took; the last one ends now.
+func (l *laps) String() string {
 	if l == nil {
-		return nil
+		return ""
 	}
 	end := append(l.began[1:], time.Now())
 	var took []string
 	for i, name := range l.names {
 		took = append(took, fmt.Sprintf("%s %.2f s", name, end[i].Sub(l.began[i]).Seconds()))
 	}
-	_, err := fmt.Fprintf(w, "stages     %s\n", strings.Join(took, " · "))
-	return err
+	return fmt.Sprintf("stages     %s\n", strings.Join(took, " · "))
 }

@@ -122,7 +122,7 @@ func (b *build) account(outputs []*output) error {
 		}
 	}
 	was, is := pages(b.old), pages(b.next)
-	if !b.AllowShrink && 10*(was-is) > was {
+	if !b.AllowShrink && shrinks(was, is) {
 		return &Refusal{
 			fmt.Sprintf("%s has %d pages, this build only %d", b.out, was, is),
 			"look for what is missing, or build with --allow-shrink",
@@ -157,6 +157,15 @@ func (b *build) count(f manifest.File, same bool) {
 	default:
 		b.report.New++
 	}
+}
+
+// shrinks reports whether so many pages are gone that content may be missing:
+// more than a tenth, and more than one withdrawn entry takes with it; or half
+// of a site that is smaller than that.
+func shrinks(was, is int) bool {
+	const withAnEntry = 10 // it can be the only one of its year, country, topic and place
+	gone := was - is
+	return gone > max(withAnEntry, was/10) || gone > 0 && 2*gone >= was
 }
 
 func pages(e manifest.Edition) int {

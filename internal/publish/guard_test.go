@@ -138,27 +138,51 @@ func TestRelativeTarget(t *testing.T) {
 }
 
 func TestShrink(t *testing.T) {
-	ten := tree{"style.css": "x"}
+	for _, c := range []struct {
+		name    string
+		was, is int // pages; a style sheet is there in any case
+		refused bool
+	}{
+		{"one in ten", 10, 9, false},
+		{"an entry of a small site, with all that was for it alone", 42, 32, false},
+		{"more than an entry", 42, 31, true},
+		{"not quite half of very few", 11, 6, false},
+		{"half of very few", 10, 5, true},
+		{"one of two", 2, 1, true},
+		{"the only one", 1, 0, true},
+		{"to none", 10, 0, true},
+		{"a tenth", 129, 117, false},
+		{"more than a tenth", 129, 116, true},
+		{"none", 10, 10, false},
+		{"more", 10, 40, false},
+		{"from none", 0, 3, false},
+		{"none and none", 0, 0, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := shrinks(c.was, c.is); got != c.refused {
+				t.Errorf("from %d pages to %d: refused is %v", c.was, c.is, got)
+			}
+		})
+	}
+}
+
+// What is counted are pages: other files come and go, and so may one page for
+// another.
+func TestShrunkenSite(t *testing.T) {
+	ten := tree{"style.css": "x", "data.json": "{}"}
 	for _, c := range "abcdefghij" {
 		ten[string(c)+".html"] = string(c)
 	}
-	nineteen := tree{}
-	for _, c := range "abcdefghijklmnopqrs" {
-		nineteen[string(c)+".html"] = string(c)
-	}
+	five := ten.without("a.html", "b.html", "c.html", "d.html", "e.html")
 	for _, c := range []struct {
 		name      string
 		now, next tree
 		pages     string // refused with
 	}{
-		{"two in nineteen", nineteen, nineteen.without("a.html", "b.html"), "has 19 pages, this build only 17"},
-		{"one in ten", ten, ten.without("a.html"), ""},
-		{"two in ten", ten, ten.without("a.html", "b.html"), "has 10 pages, this build only 8"},
-		{"to none", ten, tree{"style.css": "x"}, "has 10 pages, this build only 0"},
+		{"half", ten, five, "has 10 pages, this build only 5"},
 		{"to nothing", ten, tree{}, "has 10 pages, this build only 0"},
-		{"others", ten, ten.without("style.css"), ""},
-		{"more", ten, ten.with(tree{"k.html": "k"}), ""},
-		{"one for another", ten, ten.with(tree{"k.html": "k"}).without("a.html"), ""},
+		{"others", ten, ten.without("style.css", "data.json"), ""},
+		{"for others", ten, five.with(tree{"k.html": "k"}), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesktop(t)
@@ -179,13 +203,5 @@ func TestShrink(t *testing.T) {
 			d.publishWith(c.next, o, here)
 			d.holds(c.next)
 		})
-	}
-}
-
-func TestShrinkOfASmallSiteToNone(t *testing.T) {
-	d := newDesktop(t)
-	d.publish(tree{"index.html": "x"})
-	if _, err := Site(context.Background(), tree{}.files(), d.options()); err == nil {
-		t.Error("published nothing")
 	}
 }
