@@ -87,6 +87,9 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if err != nil {
 		return a.published(ctx, r, err)
 	}
+	if n := s.made.Damaged(); n > 0 {
+		report.Notes = append(report.Notes, fmt.Sprintf("damaged in .annals/made, and made again: %s", count(n, "file")))
+	}
 	if s.release {
 		if err := s.made.Trim(); err != nil {
 			report.Notes = append(report.Notes, "what earlier builds left could not be cleared: "+err.Error())

@@ -6,16 +6,20 @@ package cache
 import (
 	"bytes"
 	"crypto/sha256"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"sync"
+	"sync/atomic"
 )
 
 // A Cache is one folder. It may be used by many goroutines at once, and the
 // folder by several programs.
 type Cache struct {
 	dir string
+
+	damaged atomic.Int64
 
 	mu   sync.Mutex
 	used map[string]bool
@@ -31,11 +35,16 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 		return nil, false
 	}
 	b, err := os.ReadFile(file)
-	if err != nil || len(b) < sha256.Size {
+	if err != nil {
+		return nil, false
+	}
+	if len(b) < sha256.Size {
+		c.damaged.Add(1)
 		return nil, false
 	}
 	sum, content := b[:sha256.Size], b[sha256.Size:]
-	if want := sha256.Sum256(content); !bytes.Equal(sum, want[:]) {
+	if !bytes.Equal(sum, seal(key, content)) {
+		c.damaged.Add(1)
 		return nil, false
 	}
 	return content, true
@@ -52,8 +61,7 @@ func (c *Cache) Put(key string, content []byte) {
 	if err != nil {
 		return
 	}
-	sum := sha256.Sum256(content)
-	_, err = f.Write(append(sum[:], content...))
+	_, err = f.Write(append(seal(key, content), content...))
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -64,6 +72,19 @@ func (c *Cache) Put(key string, content []byte) {
 		os.Remove(f.Name())
 	}
 }
+
+// seal is what stands before the content: it tells damage, and content of
+// another key that came to stand here.
+func seal(key string, content []byte) []byte {
+	h := sha256.New()
+	io.WriteString(h, key+"\n")
+	h.Write(content)
+	return h.Sum(nil)
+}
+
+// Damaged counts what was there but is not as it was put, so that Get did not
+// return it.
+func (c *Cache) Damaged() int { return int(c.damaged.Load()) }
 
 // file returns where a key is kept, and notes that it is in use.
 func (c *Cache) file(key string) (string, bool) {

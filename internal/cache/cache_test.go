@@ -42,14 +42,33 @@ func TestDamaged(t *testing.T) {
 			if err := os.WriteFile(file, damage(b), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			if got, ok := cache.In(dir).Get("k"); ok {
-				t.Errorf("it returned %q", got)
+			c := cache.In(dir)
+			if got, ok := c.Get("k"); ok || c.Damaged() != 1 {
+				t.Errorf("it returned %q, %d damaged", got, c.Damaged())
+			}
+			c.Get("never put")
+			if c.Damaged() != 1 {
+				t.Error("what is not there counts as damaged")
 			}
 			cache.In(dir).Put("k", []byte("again"))
 			if got, ok := cache.In(dir).Get("k"); !ok || string(got) != "again" {
 				t.Errorf("made again: %q, %v", got, ok)
 			}
 		})
+	}
+}
+
+// TestMovedAside: what was put under one key is nothing under another.
+func TestMovedAside(t *testing.T) {
+	dir := t.TempDir()
+	c := cache.In(dir)
+	c.Put("gzip-1", []byte("the first page"))
+	c.Put("gzip-2", []byte("the second page"))
+	if err := os.Rename(filepath.Join(dir, "gzip-1"), filepath.Join(dir, "gzip-2")); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := c.Get("gzip-2"); ok || c.Damaged() != 1 {
+		t.Errorf("it returned %q, %d damaged", got, c.Damaged())
 	}
 }
 

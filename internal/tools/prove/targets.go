@@ -21,6 +21,7 @@ var targets = []struct{ in, name string }{
 	{"markup", "FuzzParse"},
 	{"receipt", "FuzzDecode"},
 	{"receipt", "FuzzFind"},
+	{"serve", "FuzzRequestPath"},
 	{"timex", "FuzzFind"},
 	{"timex", "FuzzLines"},
 }
