@@ -46,6 +46,7 @@ again; what annals did not write is never deleted.`,
 			shrink := f.Bool("allow-shrink", false, "publish even if many pages are gone: more than a tenth, and more than ten; or half")
 			verbose := f.Bool("verbose", false, "say how long each stage took")
 			profile := f.String("profile", "", "write cpu.pprof and heap.pprof to `DIR`, for go tool pprof")
+			noSync := f.Bool("no-sync", false, "do not wait until the site is on the disk: for a folder that is copied on and thrown away")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
 			return func(ctx context.Context, a *app, args []string) error {
 				if len(args) > 0 {
@@ -55,7 +56,7 @@ again; what annals did not write is never deleted.`,
 				if *verbose {
 					laps = newLaps()
 				}
-				o := publish.Options{AllowShrink: *shrink, InPlace: *inPlace}
+				o := publish.Options{AllowShrink: *shrink, InPlace: *inPlace, Unsynced: *noSync}
 				return profiled(*profile, func() error { return a.build(ctx, s, *out, o, laps) })
 			}
 		},

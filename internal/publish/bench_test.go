@@ -17,14 +17,19 @@ func pagesOf(n int) tree {
 }
 
 func BenchmarkFirst(b *testing.B) {
-	pages := pagesOf(3000)
-	d := newDesktop(b)
-	o := d.options()
-	for i := 0; b.Loop(); i++ {
-		// Not the same folder emptied: ext4 is slow to make files for some
-		// seconds after it has removed many.
-		o.Out = fmt.Sprint(d.out, i)
-		d.publishWith(pages, o, here)
+	for _, unsynced := range []bool{false, true} {
+		b.Run(fmt.Sprintf("unsynced %v", unsynced), func(b *testing.B) {
+			pages := pagesOf(3000)
+			d := newDesktop(b)
+			o := d.options()
+			o.Unsynced = unsynced
+			for i := 0; b.Loop(); i++ {
+				// Not the same folder emptied: ext4 is slow to make files for some
+				// seconds after it has removed many.
+				o.Out = fmt.Sprint(d.out, i)
+				d.publishWith(pages, o, here)
+			}
+		})
 	}
 }
 

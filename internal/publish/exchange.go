@@ -24,7 +24,7 @@ func (b *build) replaceFolder(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = b.fail("sync the folder of", "", syncDir(b.root, "."))
+	err = b.fail("sync the folder of", "", b.syncDir("."))
 	if err == nil {
 		err = b.confirm()
 	}

@@ -81,7 +81,7 @@ func (t *target) finish() error {
 		if info, err := t.root.Lstat(at); err != nil || !info.IsDir() {
 			continue // removed with its last page
 		}
-		if err := syncDir(t.root, at); err != nil {
+		if err := t.syncDir(at); err != nil {
 			return t.fail("sync", dir, err)
 		}
 	}
@@ -91,7 +91,7 @@ func (t *target) finish() error {
 	if err := t.root.RemoveAll(t.inside); err != nil {
 		return t.fail("remove", insideName, err)
 	}
-	return t.fail("sync", "", syncDir(t.root, t.live))
+	return t.fail("sync", "", t.syncDir(t.live))
 }
 
 // staged lists the files of the inside stage in the order in which they are to

@@ -26,6 +26,7 @@ type Options struct {
 	Edition     manifest.Edition // what is published; Site fills in Files
 	AllowShrink bool             // publish even if many pages are gone
 	InPlace     bool             // replace file by file, not the folder
+	Unsynced    bool             // do not wait for the disk: a power cut may lose what was published
 
 	Check    func(path string, content []byte) error // refuses a rendered file; concurrent; may be nil
 	Accept   func([]manifest.File) error             // refuses all of them, before any is published; may be nil

@@ -156,6 +156,21 @@ func (d desktop) options() Options {
 	}
 }
 
+// What need not be on the disk is published like the rest, whole and read back.
+func TestUnsynced(t *testing.T) {
+	for _, inPlace := range []bool{false, true} {
+		t.Run(fmt.Sprintf("in place %v", inPlace), func(t *testing.T) {
+			d := newDesktop(t)
+			o := d.options()
+			o.InPlace, o.Unsynced = inPlace, true
+			for _, site := range []tree{first, second} {
+				d.publishWith(site, o, here)
+				d.holds(site)
+			}
+		})
+	}
+}
+
 // here is the system as it is, the others are what it may lack.
 var (
 	here         = system{exchange, (*os.Root).Link}

@@ -204,7 +204,7 @@ func (s *stage) settle(ctx context.Context) error {
 		return err
 	}
 	err = each(ctx, syncers, maps.Keys(s.dirs), func(dir string) error {
-		return s.fail("sync", dir, syncDir(s.root, path.Join(s.at, dir)))
+		return s.fail("sync", dir, s.syncDir(path.Join(s.at, dir)))
 	})
 	s.files = nil
 	clear(s.dirs)
@@ -225,7 +225,7 @@ func (s *stage) settleFile(file manifest.File, block []byte) error {
 	if hex.EncodeToString(sum.Sum(nil)) != file.SHA256 {
 		return s.fail("read back", file.Path, errors.New("not what was written"))
 	}
-	return s.fail("sync", file.Path, f.Sync())
+	return s.fail("sync", file.Path, s.syncFile(f))
 }
 
 // discard removes the stage, or nothing if it was never begun.

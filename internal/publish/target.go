@@ -25,7 +25,8 @@ type target struct {
 	inside string // the changed files, where they are replaced in place
 
 	system
-	unlock func()
+	unsynced bool
+	unlock   func()
 }
 
 var errBusy = errors.New("another build is running")
@@ -47,7 +48,7 @@ func open(o Options, sys system) (_ *target, notes []string, err error) {
 		beside: "." + name + ".annals-stage",
 		aside:  "." + name + ".annals-old",
 		inside: path.Join(name, insideName),
-		system: sys,
+		system: sys, unsynced: o.Unsynced,
 		unlock: func() {},
 	}
 	if t.root, err = os.OpenRoot(above); err != nil {
@@ -72,6 +73,21 @@ func open(o Options, sys system) (_ *target, notes []string, err error) {
 		t.unlock = unlock
 	}
 	return t, notes, nil
+}
+
+// syncDir waits until the names in a folder are on the disk.
+func (t *target) syncDir(name string) error {
+	if t.unsynced {
+		return nil
+	}
+	return syncDir(t.root, name)
+}
+
+func (t *target) syncFile(f *os.File) error {
+	if t.unsynced {
+		return nil
+	}
+	return f.Sync()
 }
 
 func (t *target) close() {
