@@ -20,7 +20,7 @@ var homes = map[string][]string{
 	"github.com/BurntSushi/toml":               {"internal/frontmatter", "internal/tools/floor"},
 	"github.com/pelletier/go-toml/v2/unstable": {"internal/frontmatter"},
 	"github.com/yuin/goldmark":                 {"internal/markup", "internal/tools/floor"},
-	"html/template":                            {"internal/render"},
+	"html/template":                            {"internal/render", "internal/compiled"},
 	"github.com/jba/templatecheck":             {"internal/render"},
 	"os":                                       {"cmd/annals", "internal/publish", "internal/cache", "internal/deploy", "internal/tools/…"},
 	"github.com/andybalholm/brotli":            {"internal/encoding"},

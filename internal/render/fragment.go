@@ -2,7 +2,6 @@ package render
 
 import (
 	"errors"
-	"html/template"
 	"strings"
 	"sync"
 )
@@ -37,8 +36,7 @@ func (f fragment) size() (n int) {
 // A cache makes each fragment of one template when it is first asked for. The
 // keys are known from the start, so that reading needs no lock.
 type cache[K comparable] struct {
-	set  *templateSet
-	tmpl *template.Template
+	tmpl *executable
 	view func(K) any
 	made map[K]*made
 }
@@ -49,8 +47,8 @@ type made struct {
 	err  error
 }
 
-func newCache[K comparable](set *templateSet, t *template.Template, keys []K, view func(K) any) *cache[K] {
-	c := &cache[K]{set, t, view, make(map[K]*made, len(keys))}
+func newCache[K comparable](t *executable, keys []K, view func(K) any) *cache[K] {
+	c := &cache[K]{t, view, make(map[K]*made, len(keys))}
 	all := make([]made, len(keys))
 	for i, k := range keys {
 		c.made[k] = &all[i]
@@ -65,8 +63,7 @@ func (c *cache[K]) get(k K) (fragment, error) {
 	}
 	m.once.Do(func() {
 		var b strings.Builder
-		v := c.view(k)
-		m.err = c.set.explain(c.tmpl.Execute(&b, v), c.tmpl, v)
+		m.err = c.tmpl.write(&b, c.view(k))
 		m.html = newFragment(b.String())
 	})
 	return m.html, m.err
@@ -82,7 +79,7 @@ func (l *locale) cacheFragments() error {
 			continue
 		}
 		errs = append(errs, l.templates.fit(t, f.view))
-		f.use(l, t)
+		f.use(l, l.templates.executable(t, f.view))
 	}
 	return errors.Join(errs...)
 }
@@ -91,13 +88,13 @@ func (l *locale) cacheFragments() error {
 type shape struct {
 	name string // of its template: card is templates/card.html
 	view any    // an empty one, to check the template against
-	use  func(*locale, *template.Template)
+	use  func(*locale, *executable)
 }
 
 // fragments lists every sort.
 var fragments = []shape{
-	{"card", cardView{}, func(l *locale, t *template.Template) { l.cards = newCache(l.templates, t, l.Events, l.card) }},
-	{"reference", referenceView{}, func(l *locale, t *template.Template) { l.refs = newCache(l.templates, t, l.Sources, l.reference) }},
-	{"mast", mastView{}, func(l *locale, t *template.Template) { l.masts = newCache(l.templates, t, sections, l.mast) }},
-	{"foot", footView{}, func(l *locale, t *template.Template) { l.feet = newCache(l.templates, t, []string{""}, l.foot) }},
+	{"card", cardView{}, func(l *locale, t *executable) { l.cards = newCache(t, l.Events, l.card) }},
+	{"reference", referenceView{}, func(l *locale, t *executable) { l.refs = newCache(t, l.Sources, l.reference) }},
+	{"mast", mastView{}, func(l *locale, t *executable) { l.masts = newCache(t, sections, l.mast) }},
+	{"foot", footView{}, func(l *locale, t *executable) { l.feet = newCache(t, []string{""}, l.foot) }},
 }

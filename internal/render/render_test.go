@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"annals/internal/address"
+	"annals/internal/compiled"
 	"annals/internal/timeline"
 	"annals/templates"
 
@@ -36,6 +37,9 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 		if err := templatecheck.CheckHTML(page, k.view); err != nil {
 			t.Errorf("page %s: %v", k.name, err)
 		}
+		if _, err := compiled.New(page, k.view); err != nil {
+			t.Errorf("page %s is not compiled: %v", k.name, err)
+		}
 	}
 	for _, f := range fragments {
 		part, err := tm.fragment(f.name)
@@ -44,6 +48,9 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 		}
 		if err := templatecheck.CheckHTML(part, f.view); err != nil {
 			t.Errorf("fragment %s: %v", f.name, err)
+		}
+		if _, err := compiled.New(part, f.view); err != nil {
+			t.Errorf("fragment %s is not compiled: %v", f.name, err)
 		}
 	}
 }

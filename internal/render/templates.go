@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"html/template"
@@ -11,6 +12,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"annals/internal/compiled"
 	"annals/internal/diag"
 	"annals/internal/host"
 	"annals/internal/lang"
@@ -24,24 +26,61 @@ type templateSet struct {
 	layout *template.Template // layout.html and parts.html
 	parts  *template.Template // parts.html alone
 	own    bool               // some are the site's own
+
+	buffers sync.Pool // of *bytes.Buffer
 }
 
 // of returns what gives the template of a kind of page. The program's own are
 // read when they are first asked for: it is known that they are right.
-func (t *templateSet) of(k kind) (func() (*template.Template, error), error) {
-	get := sync.OnceValues(func() (*template.Template, error) { return t.page(k) })
+func (t *templateSet) of(k kind) (func() (*executable, error), error) {
+	get := sync.OnceValues(func() (*executable, error) {
+		tmpl, err := t.page(k)
+		if err == nil {
+			err = t.fit(tmpl, k.view)
+		}
+		return t.executable(tmpl, k.view), err
+	})
 	if !t.own {
 		return get, nil
 	}
-	tmpl, err := get()
-	if err == nil {
-		err = t.fit(tmpl, k.view)
-	}
+	_, err := get()
 	return get, err
 }
 
+// An executable is a template ready to write views of one type.
+type executable struct {
+	set  *templateSet
+	tmpl *template.Template
+	fast func() *compiled.Template // nil where it cannot be compiled
+}
+
+func (t *templateSet) executable(tmpl *template.Template, view any) *executable {
+	return &executable{t, tmpl, sync.OnceValue(func() *compiled.Template {
+		fast, err := compiled.New(tmpl, view)
+		if err != nil {
+			return nil // a site's own may hold anything
+		}
+		return fast
+	})}
+}
+
+// write executes x. Where the compiled template cannot, html/template does, and
+// says what is wrong.
+func (x *executable) write(w io.Writer, view any) error {
+	if fast := x.fast(); fast != nil {
+		b := x.set.buffers.Get().(*bytes.Buffer)
+		defer x.set.buffers.Put(b)
+		b.Reset()
+		if fast.Execute(b, view) == nil {
+			_, err := w.Write(b.Bytes())
+			return err
+		}
+	}
+	return x.set.explain(x.tmpl.Execute(w, view), x.tmpl, view)
+}
+
 func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
-	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys)}
+	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	if err := t.read(t.parts, "parts.html"); err != nil {
 		return nil, err // without it nothing else can be read
 	}
@@ -139,9 +178,9 @@ func (t *templateSet) noWord(file, src string, at int, key string) error {
 }
 
 // executed returns what writes a page: its view is made first.
-func (t *templateSet) executed(get func() (*template.Template, error), view func() any) writer {
+func (t *templateSet) executed(get func() (*executable, error), view func() any) writer {
 	return func(w io.Writer) error {
-		tmpl, err := get()
+		x, err := get()
 		if err != nil {
 			return err
 		}
@@ -149,7 +188,7 @@ func (t *templateSet) executed(get func() (*template.Template, error), view func
 		if f, ok := v.(interface{ failed() error }); ok && f.failed() != nil {
 			return f.failed()
 		}
-		return t.explain(tmpl.Execute(w, v), tmpl, v)
+		return x.write(w, v)
 	}
 }
 
