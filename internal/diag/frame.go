@@ -140,6 +140,9 @@ func columns(line []byte, n int) (cols int) {
 // columnsOf returns how many columns r takes: none for a mark that stands on
 // the letter before it, two for the wide characters of East Asia (UAX #11).
 func columnsOf(r rune) int {
+	if ' ' <= r && r <= '~' {
+		return 1
+	}
 	switch k := width.LookupRune(r).Kind(); {
 	case r == '\t':
 		return tabWidth

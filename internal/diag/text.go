@@ -121,4 +121,9 @@ func plain(s string) string {
 
 // unseen reports whether r shows nothing itself but may change what is seen:
 // a control, direction or joining character, or a separator of lines.
-func unseen(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
+func unseen(r rune) bool {
+	if ' ' <= r && r <= '~' {
+		return false // nearly all are: a long line with many problems is looked at for each
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
