@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -26,9 +27,7 @@ func (l *linker) backlinks(s *timeline.Site) {
 			src.Publisher.Sources = append(src.Publisher.Sources, src)
 		}
 	}
-	for _, e := range s.Events {
-		l.backlink(s, e)
-	}
+	parallel.Do(len(ends), func(i int) { ends[i](l, s) })
 	for _, in := range s.Instruments {
 		slices.SortStableFunc(in.Changes, func(a, b *timeline.Change) int {
 			return cmp.Or(a.Date.Compare(b.Date), byDate(a.Event, b.Event))
@@ -36,47 +35,87 @@ func (l *linker) backlinks(s *timeline.Site) {
 	}
 }
 
-func (l *linker) backlink(s *timeline.Site, e *timeline.Event) {
-	for _, c := range e.Countries {
-		c.Events = append(c.Events, e)
-	}
-	if s.US != nil {
-		s.US.Events = append(s.US.Events, e)
-	}
-	for _, t := range e.Topics {
-		t.Events = append(t.Events, e)
-	}
-	for _, a := range e.Actors {
-		a.Events = append(a.Events, e)
-	}
-	for _, p := range e.Places {
-		p.Events = append(p.Events, e)
-	}
-	for _, src := range e.Sources {
-		src.Events = append(src.Events, e)
-	}
-	for _, src := range e.Background {
-		src.Context = append(src.Context, e)
-	}
-	for i := range e.Changes {
-		if c := &e.Changes[i]; c.Instrument != nil {
-			c.Instrument.Changes = append(c.Instrument.Changes, c)
+// ends are the lists at the other ends of the references of entries, in parts
+// of which no two write to one list.
+var ends = [...]func(*linker, *timeline.Site){
+	func(_ *linker, s *timeline.Site) {
+		if s.US != nil {
+			s.US.Events = slices.Clone(s.Events)
 		}
-	}
-	for _, to := range e.RespondsTo {
-		to.AnsweredBy = append(to.AnsweredBy, e)
-	}
-	for _, to := range e.Follows {
-		to.FollowedBy = append(to.FollowedBy, e)
-	}
-	for _, to := range e.PartOf {
-		to.Parts = append(to.Parts, e)
-	}
-	for _, p := range e.Body {
-		for link := range p.Text.Links() {
-			if to := l.events.by[link.ID]; link.Kind == "event" && to != nil && to != e && !slices.Contains(to.MentionedBy, e) {
-				to.MentionedBy = append(to.MentionedBy, e)
+		for _, e := range s.Events {
+			for _, c := range e.Countries {
+				c.Events = append(c.Events, e)
+			}
+			for _, t := range e.Topics {
+				t.Events = append(t.Events, e)
+			}
+			for _, a := range e.Actors {
+				a.Events = append(a.Events, e)
+			}
+			for _, p := range e.Places {
+				p.Events = append(p.Events, e)
+			}
+			for i := range e.Changes {
+				if c := &e.Changes[i]; c.Instrument != nil {
+					c.Instrument.Changes = append(c.Instrument.Changes, c)
+				}
 			}
 		}
+	},
+	func(_ *linker, s *timeline.Site) {
+		var room shelf
+		for _, e := range s.Events {
+			for _, src := range e.Sources {
+				src.Events = room.add(src.Events, e)
+			}
+			for _, src := range e.Background {
+				src.Context = room.add(src.Context, e)
+			}
+		}
+	},
+	func(l *linker, s *timeline.Site) {
+		var room shelf
+		for _, e := range s.Events {
+			for _, to := range e.RespondsTo {
+				to.AnsweredBy = room.add(to.AnsweredBy, e)
+			}
+			for _, to := range e.Follows {
+				to.FollowedBy = room.add(to.FollowedBy, e)
+			}
+			for _, to := range e.PartOf {
+				to.Parts = room.add(to.Parts, e)
+			}
+			for _, p := range e.Body {
+				for link := range p.Text.Links() {
+					if link.Kind == "event" {
+						mention(&room, e, l.events.by[link.ID])
+					}
+				}
+			}
+		}
+	},
+}
+
+// mention notes once, however often it is said, that the text of e leads to
+// another entry, if there is one.
+func mention(room *shelf, e, to *timeline.Event) {
+	if to == nil || to == e || len(to.MentionedBy) > 0 && to.MentionedBy[len(to.MentionedBy)-1] == e {
+		return
 	}
+	to.MentionedBy = room.add(to.MentionedBy, e)
+}
+
+// A shelf is one piece of memory for many short lists.
+type shelf []*timeline.Event
+
+// add appends e to a list, which begins with room for a few.
+func (s *shelf) add(list []*timeline.Event, e *timeline.Event) []*timeline.Event {
+	const few, many = 4, 4096
+	if list == nil {
+		if len(*s) < few {
+			*s = make(shelf, many)
+		}
+		list, *s = (*s)[:0:few], (*s)[few:]
+	}
+	return append(list, e)
 }

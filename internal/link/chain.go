@@ -8,20 +8,45 @@ import (
 	"annals/internal/timeline"
 )
 
-// relation is one way in which entries refer to earlier ones.
-type relation struct {
-	key string
-	to  func(*timeline.Event) []*timeline.Event
-}
-
 // cycles reports entries that lead back to themselves, and whether there are
 // any. Replies and sequels are one order in time, so they are followed
 // together; parts are another.
-func (l *linker) cycles(s *timeline.Site) bool {
+func (l *linker) cycles(s *timeline.Site, replies web) bool {
 	before := len(l.probs)
-	l.cycle(s, relation{"part_of", func(e *timeline.Event) []*timeline.Event { return e.PartOf }})
-	l.cycle(s, relation{"responds_to", earlier})
+	l.cycle("part_of", weave(s.Events, func(e *timeline.Event) []*timeline.Event { return e.PartOf }, func(e *timeline.Event) []*timeline.Event { return e.Parts }))
+	l.cycle("responds_to", replies)
 	return len(l.probs) > before
+}
+
+// A web is entries that are joined in one way, by number, so that what was met
+// on a walk is kept in a list. An entry that is joined to none is not in it.
+type web struct {
+	events         []*timeline.Event
+	earlier, later [][]int32 // the numbers of the neighbours of each
+}
+
+// weave makes the web of entries, of which the two functions give the
+// neighbours.
+func weave(events []*timeline.Event, earlier, later func(*timeline.Event) []*timeline.Event) (w web) {
+	number := map[*timeline.Event]int32{}
+	for _, e := range events {
+		if len(earlier(e)) > 0 || len(later(e)) > 0 {
+			number[e] = int32(len(w.events))
+			w.events = append(w.events, e)
+		}
+	}
+	numbers := func(neighbours []*timeline.Event) (list []int32) {
+		for _, n := range neighbours {
+			if i, ok := number[n]; ok {
+				list = append(list, i)
+			}
+		}
+		return list
+	}
+	for _, e := range w.events {
+		w.earlier, w.later = append(w.earlier, numbers(earlier(e))), append(w.later, numbers(later(e)))
+	}
+	return w
 }
 
 // earlier returns what e answers or follows.
@@ -41,33 +66,28 @@ func both(a, b []*timeline.Event) []*timeline.Event {
 	return slices.Concat(a, b)
 }
 
-// alone reports whether e answers and follows nothing, and nothing it.
-func alone(e *timeline.Event) bool {
-	return len(e.RespondsTo) == 0 && len(e.Follows) == 0 && len(e.AnsweredBy) == 0 && len(e.FollowedBy) == 0
-}
-
-func (l *linker) cycle(s *timeline.Site, r relation) {
+func (l *linker) cycle(key string, w web) {
 	const (
 		open = iota + 1 // on the path that is being walked
 		done
 	)
-	state := map[*timeline.Event]int{}
-	var walk func(e *timeline.Event)
-	walk = func(e *timeline.Event) {
-		state[e] = open
-		for _, to := range r.to(e) {
+	state := make([]uint8, len(w.events))
+	var walk func(i int32)
+	walk = func(i int32) {
+		state[i] = open
+		for _, to := range w.earlier[i] {
 			switch state[to] {
 			case open:
-				l.probs = append(l.probs, circular(r.key, e, to))
+				l.probs = append(l.probs, circular(key, w.events[i], w.events[to]))
 			case 0:
 				walk(to)
 			}
 		}
-		state[e] = done
+		state[i] = done
 	}
-	for _, e := range s.Events {
-		if len(r.to(e)) > 0 && state[e] == 0 {
-			walk(e)
+	for i := range w.events {
+		if state[i] == 0 {
+			walk(int32(i))
 		}
 	}
 }
@@ -87,29 +107,36 @@ func circular(key string, from, to *timeline.Event) diag.Problem {
 }
 
 // chains gives every entry what led to it and what came of it, in order.
-func chains(events []*timeline.Event) {
-	for _, e := range events {
-		if alone(e) {
-			continue
+func (w web) chains() {
+	met := make([]int32, len(w.events)) // from which entry each was met last, counted from 1
+	var found []int32
+	var reach func(i, from int32, next [][]int32)
+	reach = func(i, from int32, next [][]int32) {
+		for _, n := range next[i] {
+			if met[n] != from {
+				met[n] = from
+				found = append(found, n)
+				reach(n, from, next)
+			}
 		}
-		found := map[*timeline.Event]bool{e: true}
-		reach(e, earlier, found)
-		reach(e, later, found)
-		for x := range found {
-			e.Chain = append(e.Chain, x)
-		}
-		slices.SortFunc(e.Chain, byDate)
+	}
+	for i, e := range w.events {
+		from := int32(i) + 1
+		met[i], found = from, append(found[:0], int32(i))
+		reach(int32(i), from, w.earlier)
+		reach(int32(i), from, w.later)
+		e.Chain = w.inOrder(found)
 	}
 }
 
-// reach adds to found all that next leads to from e, however far.
-func reach(e *timeline.Event, next func(*timeline.Event) []*timeline.Event, found map[*timeline.Event]bool) {
-	for _, n := range next(e) {
-		if !found[n] {
-			found[n] = true
-			reach(n, next, found)
-		}
+// inOrder returns the entries of these numbers by date.
+func (w web) inOrder(numbers []int32) []*timeline.Event {
+	list := make([]*timeline.Event, len(numbers))
+	for i, n := range numbers {
+		list[i] = w.events[n]
 	}
+	slices.SortFunc(list, byDate)
+	return list
 }
 
 // replies reports replies that come before what they reply to, and scheduled

@@ -2,24 +2,28 @@ package link
 
 import (
 	"cmp"
+	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"annals/internal/lang"
 )
 
-// collate orders names as an index does: without regard to case, accents or
-// apostrophes, and by the letters themselves where that leaves them equal.
-func collate(a, b string) int {
-	return cmp.Or(strings.Compare(fold(a), fold(b)), strings.Compare(a, b))
-}
-
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
+// collate sorts a list by name, as [lang.Collate] has it, and by id where two
+// have one name.
+func collate[T any](list []T, words func(T) (name, id string)) {
+	type entry struct {
+		folded, name, id string
+		of               T
+	}
+	sorted := make([]entry, len(list))
+	for i, of := range list {
+		name, id := words(of)
+		sorted[i] = entry{lang.Folded(name), name, id, of}
+	}
+	slices.SortFunc(sorted, func(a, b entry) int {
+		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.name, b.name), strings.Compare(a.id, b.id))
+	})
+	for i := range sorted {
+		list[i] = sorted[i].of
+	}
 }

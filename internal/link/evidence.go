@@ -11,15 +11,15 @@ import (
 )
 
 // evidence computes what the sources of every entry amount to, and judges by
-// it; used are the sources that some record names.
-func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
-	alpha2, local := map[string]string{}, map[string]bool{}
-	for _, c := range s.Countries {
-		alpha2[c.ID], local[c.Alpha2] = c.Alpha2, true
-	}
+// it; all are the records, those held back among them.
+func (l *linker) evidence(s *timeline.Site, all *timeline.Records) {
+	voices(s)
 	wrong := maps.Clone(l.options.Wrong)
 	for _, p := range l.probs {
 		if p.Severity == diag.Error {
+			if wrong == nil {
+				wrong = map[string]bool{}
+			}
 			wrong[p.Pos.File] = true
 		}
 	}
@@ -27,15 +27,13 @@ func (l *linker) evidence(s *timeline.Site, used map[string]bool) {
 		e := s.Events[i]
 		found := origins(published(e.Sources))
 		e.Evidence = weigh(e, found)
-		e.Evidence.OneParty = oneParty(e, alpha2)
-		e.Evidence.Balance = balance(e.Sources, local)
-		if !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
+		e.Evidence.OneParty = oneParty(e)
+		if len(wrong) == 0 || !wrong[e.File] && !slices.ContainsFunc(e.Sources, func(s *timeline.Source) bool { return wrong[s.File] }) {
 			l.judge(e, found)
 		}
 	})
-	balances(s, local)
 	if len(wrong) == 0 && len(l.options.Broken) == 0 { // else what cannot be read may name it
-		l.unused(s, used)
+		l.unused(s, all)
 	}
 }
 
@@ -55,17 +53,21 @@ func (l *linker) judge(e *timeline.Event, found []timeline.Origin) {
 
 // published are the sources that count: those whose publisher is known.
 func published(sources []*timeline.Source) []*timeline.Source {
-	return slices.DeleteFunc(slices.Clone(sources), func(s *timeline.Source) bool { return s.Publisher == nil })
+	unknown := func(s *timeline.Source) bool { return s.Publisher == nil }
+	if !slices.ContainsFunc(sources, unknown) {
+		return sources
+	}
+	return slices.DeleteFunc(slices.Clone(sources), unknown)
 }
 
 // weigh counts the sources of e, which have these origins; background is no
 // evidence.
 func weigh(e *timeline.Event, list []timeline.Origin) (v timeline.Evidence) {
-	var publishers []*timeline.Publisher
-	for _, s := range published(e.Sources) {
-		v.Articles++
-		if !slices.Contains(publishers, s.Publisher) {
-			publishers = append(publishers, s.Publisher)
+	sources := published(e.Sources)
+	v.Articles = len(sources)
+	for i, s := range sources {
+		if !slices.ContainsFunc(sources[:i], func(other *timeline.Source) bool { return other.Publisher == s.Publisher }) {
+			v.Publishers++
 		}
 		if s.Official() {
 			v.Official++
@@ -77,12 +79,15 @@ func weigh(e *timeline.Event, list []timeline.Origin) (v timeline.Evidence) {
 			v.Parties = append(v.Parties, p)
 		}
 	}
-	v.Publishers = len(publishers)
-	for _, o := range list {
-		if o.Publisher != nil {
-			v.Origins = append(v.Origins, o)
-		} else {
-			v.Untraced = append(v.Untraced, o)
+	unknown := func(o timeline.Origin) bool { return o.Publisher == nil }
+	if v.Origins = list; slices.ContainsFunc(list, unknown) {
+		v.Origins = nil
+		for _, o := range list {
+			if unknown(o) {
+				v.Untraced = append(v.Untraced, o)
+			} else {
+				v.Origins = append(v.Origins, o)
+			}
 		}
 	}
 	v.Retrospective = retrospective(e)
@@ -90,18 +95,14 @@ func weigh(e *timeline.Event, list []timeline.Origin) (v timeline.Evidence) {
 }
 
 // oneParty reports whether nobody speaks but one state that is party to e.
-func oneParty(e *timeline.Event, alpha2 map[string]string) bool {
-	parties := []string{"US"}
-	for _, id := range e.CountryIDs {
-		parties = append(parties, alpha2[id])
-	}
+func oneParty(e *timeline.Event) bool {
 	party := ""
 	for _, s := range e.Sources {
 		if s.Publisher == nil {
 			continue
 		}
 		p := voice(s).Party
-		if p == "" || party != "" && p != party || !slices.Contains(parties, p) {
+		if p == "" || party != "" && p != party || p != "US" && !slices.ContainsFunc(e.Countries, func(c *timeline.Country) bool { return c.Alpha2 == p }) {
 			return false
 		}
 		party = p

@@ -38,7 +38,7 @@ func (l *linker) reason(r interface{ Base() *timeline.Record }) string {
 		return "draft"
 	case r.Base().Draft && isEvent && e.Date.IsZero(): // it has no place in a timeline yet
 		return "draft without a date"
-	case isEvent && !l.options.Drafts && e.PublishAt.Compare(l.options.AsOf) > 0:
+	case isEvent && !e.PublishAt.IsZero() && !l.options.Drafts && e.PublishAt.Compare(l.options.AsOf) > 0:
 		return "from " + e.PublishAt.String()
 	}
 	return ""

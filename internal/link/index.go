@@ -2,8 +2,10 @@ package link
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"annals/internal/diag"
 	"annals/internal/timeline"
@@ -16,13 +18,21 @@ type index[T any] struct {
 	held    map[string]bool
 	gone    map[string]bool   // retracted
 	aliases map[string]string // to the id of today
-	ids     []string          // in order, for suggestions
 	broken  map[string]bool   // there, but not to be read
 	blind   bool              // none of the kind could be read
+
+	ids  func() []string // all that may be written, in order: put in order when one is missed
+	room []*T            // for the lists that are found next: one piece of memory for many
 }
 
 func newIndex[T any](one string, n int) index[T] {
-	return index[T]{one: one, by: make(map[string]*T, n), ids: make([]string, 0, n), held: map[string]bool{}, gone: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
+	x := index[T]{one: one, by: make(map[string]*T, n), held: map[string]bool{}, gone: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
+	x.ids = sync.OnceValue(func() []string {
+		list := slices.AppendSeq(slices.Collect(maps.Keys(x.by)), maps.Keys(x.held))
+		slices.Sort(list)
+		return list
+	})
+	return x
 }
 
 // index makes every index, and reports ids and aliases that two records claim.
@@ -44,9 +54,7 @@ func indexRows[T any](one string, list []*T, id func(*T) string) index[T] {
 	x := newIndex[T](one, len(list))
 	for _, r := range list {
 		x.by[id(r)] = r
-		x.ids = append(x.ids, id(r))
 	}
-	slices.Sort(x.ids)
 	return x
 }
 
@@ -58,7 +66,6 @@ func indexRecords[T any, P interface {
 	for _, r := range list {
 		base := P(r).Base()
 		x.by[base.ID] = r
-		x.ids = append(x.ids, base.ID)
 		if base.Retracted() {
 			x.gone[base.ID] = true
 		}
@@ -69,10 +76,8 @@ func indexRecords[T any, P interface {
 	for _, h := range l.held {
 		if h.Kind == kind {
 			x.held[h.ID] = true
-			x.ids = append(x.ids, h.ID)
 		}
 	}
-	slices.Sort(x.ids)
 	for _, r := range list {
 		base := P(r).Base()
 		for i, a := range base.Aliases {
@@ -108,7 +113,7 @@ type reference struct {
 
 // find returns what a reference names. Where there is nothing of that name it
 // is an error; where it is held back, a warning and nil.
-func find[T any](l *linker, x index[T], ref reference) *T {
+func find[T any](l *linker, x *index[T], ref reference) *T {
 	if r, ok := x.by[ref.id]; ok {
 		if x.gone[ref.id] {
 			l.probs = append(l.probs, diag.Problem{
@@ -124,7 +129,6 @@ func find[T any](l *linker, x index[T], ref reference) *T {
 	}
 	p := diag.Problem{Pos: diag.Pos{File: ref.file}, Spot: ref.spot}
 	now, moved := x.aliases[ref.id]
-	near, isNear := diag.Nearest(ref.id, x.ids)
 	switch {
 	case x.held[ref.id]:
 		p.Severity, p.Code = diag.Warning, "A407"
@@ -137,8 +141,9 @@ func find[T any](l *linker, x index[T], ref reference) *T {
 	default:
 		p.Code = "A401"
 		p.Text = fmt.Sprintf("there is no %s %q", x.one, ref.id)
-		p.Help = hint(x.one, x.ids)
-		if isNear {
+		ids := x.ids()
+		p.Help = hint(x.one, ids)
+		if near, ok := diag.Nearest(ref.id, ids); ok {
 			p.Help = fmt.Sprintf("did you mean  %q ?", near)
 		}
 	}
@@ -164,14 +169,14 @@ var plural = map[string]string{
 }
 
 // findAll resolves a list of ids under one key.
-func findAll[T any](l *linker, x index[T], file, key string, ids []string) []*T {
+func findAll[T any](l *linker, x *index[T], file, key string, ids []string) []*T {
 	if len(ids) == 0 {
 		return nil
 	}
-	found := make([]*T, 0, len(ids))
+	found := x.take(len(ids))
 	for i, id := range ids {
 		r, ok := x.by[id]
-		if !ok { // the key is only needed to say so
+		if !ok || len(x.gone) > 0 && x.gone[id] { // the key is only needed to say so
 			r = find(l, x, reference{file, diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}, id})
 		}
 		if r != nil {
@@ -181,8 +186,19 @@ func findAll[T any](l *linker, x index[T], file, key string, ids []string) []*T 
 	return found
 }
 
+// take returns an empty list with room for n.
+func (x *index[T]) take(n int) []*T {
+	const many = 512
+	if len(x.room) < n {
+		x.room = make([]*T, max(n, many))
+	}
+	list := x.room[:0:n]
+	x.room = x.room[n:]
+	return list
+}
+
 // findOne resolves a single id under one key; an empty one is nil.
-func findOne[T any](l *linker, x index[T], file, key, id string) *T {
+func findOne[T any](l *linker, x *index[T], file, key, id string) *T {
 	if id == "" {
 		return nil
 	}

@@ -36,8 +36,7 @@ type Options struct {
 // what is held back. The site is only of use where no problem is an error.
 func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
 	l := &linker{options: o}
-	named, all := make(chan map[string]bool, 1), r
-	go func() { named <- namedSources(&all) }()
+	all := r
 	r = copied(r)
 	l.hold(&r)
 	l.index(&r)
@@ -45,13 +44,13 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 	l.references(&r)
 	l.order(s)
 	l.backlinks(s)
-	if !l.cycles(s) {
-		chains(s.Events)
-		s.Chains = threads(s.Events)
+	if replies := weave(s.Events, earlier, later); !l.cycles(s, replies) {
+		replies.chains()
+		s.Chains = replies.threads()
 	}
 	years(s)
 	l.captured(s)
-	l.evidence(s, <-named)
+	l.evidence(s, &all)
 	l.replies(s)
 	l.offices(s)
 	return s, l.held, l.probs
@@ -146,27 +145,13 @@ func live[T interface{ Base() *timeline.Record }](list []T) []T {
 func (l *linker) order(s *timeline.Site) {
 	slices.SortFunc(s.Events, byDate)
 	first := s.Languages[0]
-	slices.SortFunc(s.Countries, func(a, b *timeline.Country) int {
-		return cmp.Or(collate(a.Names.In(first).Text, b.Names.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Actors, func(a, b *timeline.Actor) int {
-		return cmp.Or(collate(a.Names.In(first).Text, b.Names.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Topics, func(a, b *timeline.Topic) int {
-		return cmp.Or(collate(a.Title.In(first).Text, b.Title.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Publishers, func(a, b *timeline.Publisher) int {
-		return cmp.Or(collate(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Places, func(a, b *timeline.Place) int {
-		return cmp.Or(collate(a.Name.In(first).Text, b.Name.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Terms, func(a, b *timeline.Term) int {
-		return cmp.Or(collate(a.Term.In(first).Text, b.Term.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(s.Instruments, func(a, b *timeline.Instrument) int {
-		return cmp.Or(collate(a.Title.In(first).Text, b.Title.In(first).Text), cmp.Compare(a.ID, b.ID))
-	})
+	collate(s.Countries, func(c *timeline.Country) (name, id string) { return c.Names.In(first).Text, c.ID })
+	collate(s.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(first).Text, a.ID })
+	collate(s.Topics, func(t *timeline.Topic) (name, id string) { return t.Title.In(first).Text, t.ID })
+	collate(s.Publishers, func(p *timeline.Publisher) (name, id string) { return p.Name, p.ID })
+	collate(s.Places, func(p *timeline.Place) (name, id string) { return p.Name.In(first).Text, p.ID })
+	collate(s.Terms, func(t *timeline.Term) (name, id string) { return t.Term.In(first).Text, t.ID })
+	collate(s.Instruments, func(i *timeline.Instrument) (name, id string) { return i.Title.In(first).Text, i.ID })
 	for i, e := range s.Events {
 		if i > 0 {
 			e.Prev, s.Events[i-1].Next = s.Events[i-1], e

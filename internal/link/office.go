@@ -12,7 +12,7 @@ import (
 func (l *linker) acting(e *timeline.Event, i int) {
 	o := &e.Offices[i]
 	at := func(name string) diag.Spot { return diag.Spot{Key: fmt.Sprintf("offices[%d].%s", i, name)} }
-	o.Actor = findOne(l, l.actors, e.File, at("actor").Key, o.ActorID)
+	o.Actor = findOne(l, &l.actors, e.File, at("actor").Key, o.ActorID)
 	if o.Actor == nil {
 		return
 	}

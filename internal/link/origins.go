@@ -9,6 +9,13 @@ import (
 // origins parts sources by who speaks in them. A source of one origin with
 // several others makes one origin of them all.
 func origins(sources []*timeline.Source) (list []timeline.Origin) {
+	if apart(sources) { // as most are: then nothing need be sorted
+		list = make([]timeline.Origin, len(sources))
+		for i, s := range sources {
+			list[i] = timeline.Origin{Publisher: s.Origin, Sources: sources[i : i+1 : i+1]}
+		}
+		return list
+	}
 	for _, s := range sources {
 		mine := timeline.Origin{Sources: []*timeline.Source{s}}
 		var apart []timeline.Origin
@@ -34,6 +41,16 @@ func origins(sources []*timeline.Source) (list []timeline.Origin) {
 		return slices.Index(sources, a.Sources[0]) - slices.Index(sources, b.Sources[0])
 	})
 	return list
+}
+
+// apart reports whether no two sources are of one origin.
+func apart(sources []*timeline.Source) bool {
+	for i, s := range sources {
+		if with, _ := like(sources[:i], s); with != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // like returns the first of list that is of one origin with s, and why.

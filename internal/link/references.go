@@ -13,12 +13,12 @@ import (
 // references resolves every id that a record names.
 func (l *linker) references(r *timeline.Records) {
 	for _, p := range r.Publishers {
-		p.Owner = findOne(l, l.publishers, p.File, "publishers", p.OwnerID)
+		p.Owner = findOne(l, &l.publishers, p.File, "publishers", p.OwnerID)
 	}
 	for _, s := range r.Sources {
-		s.Publisher = findOne(l, l.publishers, s.File, "publisher", s.PublisherID)
+		s.Publisher = findOne(l, &l.publishers, s.File, "publisher", s.PublisherID)
 		if s.OriginID != "" && s.OriginID != timeline.Own {
-			s.Origin = findOne(l, l.publishers, s.File, "origin", s.OriginID)
+			s.Origin = findOne(l, &l.publishers, s.File, "origin", s.OriginID)
 		} else if s.OriginID == timeline.Own || s.Primary || s.Official() {
 			s.Origin = s.Publisher
 		}
@@ -32,14 +32,14 @@ func (l *linker) references(r *timeline.Records) {
 	}
 	for _, a := range r.Actors {
 		for i := range a.Offices {
-			a.Offices[i].Source = findOne(l, l.sources, a.File, fmt.Sprintf("offices[%d].source", i), a.Offices[i].SourceID)
+			a.Offices[i].Source = findOne(l, &l.sources, a.File, fmt.Sprintf("offices[%d].source", i), a.Offices[i].SourceID)
 		}
 	}
 	for _, t := range r.Topics {
-		t.Parent = findOne(l, l.topics, t.File, "parent", t.ParentID)
+		t.Parent = findOne(l, &l.topics, t.File, "parent", t.ParentID)
 	}
 	for _, in := range r.Instruments {
-		in.Sources = findAll(l, l.sources, in.File, "sources", in.SourceIDs)
+		in.Sources = findAll(l, &l.sources, in.File, "sources", in.SourceIDs)
 	}
 	bases := r.Bases()[len(r.Events):]
 	l.each(len(bases), func(l *linker, i int) { l.body(bases[i].Body, nil) })
@@ -51,38 +51,45 @@ func (l *linker) each(n int, f func(l *linker, i int)) {
 	const chunk = 256 // so that copying a linker weighs nothing
 	probs := make([]diag.List, (n+chunk-1)/chunk)
 	parallel.Do(len(probs), func(c int) {
-		own := *l
-		own.probs = nil
+		own := l.apart()
 		for i := c * chunk; i < min(n, (c+1)*chunk); i++ {
-			f(&own, i)
+			f(own, i)
 		}
 		probs[c] = own.probs
 	})
 	l.probs = append(l.probs, slices.Concat(probs...)...)
 }
 
+// apart returns a linker for another goroutine.
+func (l *linker) apart() *linker {
+	own := *l
+	own.probs = nil
+	own.events.room, own.sources.room, own.countries.room, own.actors.room, own.topics.room, own.places.room = nil, nil, nil, nil, nil, nil
+	return &own
+}
+
 func (l *linker) event(e *timeline.Event) {
-	e.Countries = findAll(l, l.countries, e.File, "countries", e.CountryIDs)
+	e.Countries = findAll(l, &l.countries, e.File, "countries", e.CountryIDs)
 	if i := slices.Index(e.CountryIDs, timeline.UnitedStates); i >= 0 {
 		l.probs = append(l.probs, diag.Problem{
 			Pos: diag.Pos{File: e.File}, Spot: diag.Spot{Key: fmt.Sprintf("countries[%d]", i)}, Code: "A403",
 			Text: "the United States goes without saying", Help: "name only the other countries",
 		})
 	}
-	e.Topics = findAll(l, l.topics, e.File, "topics", e.TopicIDs)
-	e.Sources = findAll(l, l.sources, e.File, "sources", e.SourceIDs)
-	e.Background = findAll(l, l.sources, e.File, "background", e.BackgroundID)
-	e.Actors = findAll(l, l.actors, e.File, "actors", e.ActorIDs)
-	e.Places = findAll(l, l.places, e.File, "places", e.PlaceIDs)
+	e.Topics = findAll(l, &l.topics, e.File, "topics", e.TopicIDs)
+	e.Sources = findAll(l, &l.sources, e.File, "sources", e.SourceIDs)
+	e.Background = findAll(l, &l.sources, e.File, "background", e.BackgroundID)
+	e.Actors = findAll(l, &l.actors, e.File, "actors", e.ActorIDs)
+	e.Places = findAll(l, &l.places, e.File, "places", e.PlaceIDs)
 	for i := range e.Offices {
 		l.acting(e, i)
 	}
-	e.RespondsTo = findAll(l, l.events, e.File, "responds_to", e.RespondsToIDs)
-	e.Follows = findAll(l, l.events, e.File, "follows", e.FollowsIDs)
-	e.PartOf = findAll(l, l.events, e.File, "part_of", e.PartOfIDs)
+	e.RespondsTo = findAll(l, &l.events, e.File, "responds_to", e.RespondsToIDs)
+	e.Follows = findAll(l, &l.events, e.File, "follows", e.FollowsIDs)
+	e.PartOf = findAll(l, &l.events, e.File, "part_of", e.PartOfIDs)
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		c.Countries = findAll(l, l.countries, e.File, fmt.Sprintf("claims[%d].countries", i), c.CountryIDs)
+		c.Countries = findAll(l, &l.countries, e.File, fmt.Sprintf("claims[%d].countries", i), c.CountryIDs)
 		for j := range c.Versions {
 			v := &c.Versions[j]
 			v.Sources = l.own(e, fmt.Sprintf("claims[%d].versions[%d].sources", i, j), v.SourceIDs)
@@ -97,14 +104,14 @@ func (l *linker) event(e *timeline.Event) {
 			q.Source = s[0]
 		}
 		if q.SpeakerID != "unknown" {
-			q.Speaker = findOne(l, l.actors, e.File, fmt.Sprintf("quotes[%d].speaker", i), q.SpeakerID)
+			q.Speaker = findOne(l, &l.actors, e.File, fmt.Sprintf("quotes[%d].speaker", i), q.SpeakerID)
 		}
 	}
 	for i := range e.Changes {
 		c := &e.Changes[i]
 		c.Event = e
-		c.Instrument = findOne(l, l.instruments, e.File, fmt.Sprintf("instruments[%d].id", i), c.InstrumentID)
-		c.Countries = findAll(l, l.countries, e.File, fmt.Sprintf("instruments[%d].countries", i), c.CountryIDs)
+		c.Instrument = findOne(l, &l.instruments, e.File, fmt.Sprintf("instruments[%d].id", i), c.InstrumentID)
+		c.Countries = findAll(l, &l.countries, e.File, fmt.Sprintf("instruments[%d].countries", i), c.CountryIDs)
 		if c.Date.IsZero() {
 			c.Date = e.Date
 		}
@@ -112,12 +119,12 @@ func (l *linker) event(e *timeline.Event) {
 }
 
 func (l *linker) country(c *timeline.Country) {
-	c.Capital = findOne(l, l.places, c.File, "capital", c.CapitalID)
+	c.Capital = findOne(l, &l.places, c.File, "capital", c.CapitalID)
 	for i := range c.Relations {
-		c.Relations[i].Sources = findAll(l, l.sources, c.File, fmt.Sprintf("relations[%d].sources", i), c.Relations[i].SourceIDs)
+		c.Relations[i].Sources = findAll(l, &l.sources, c.File, fmt.Sprintf("relations[%d].sources", i), c.Relations[i].SourceIDs)
 	}
 	for i := range c.Track {
-		c.Track[i].Events = findAll(l, l.events, c.File, fmt.Sprintf("track[%d].events", i), c.Track[i].EventIDs)
+		c.Track[i].Events = findAll(l, &l.events, c.File, fmt.Sprintf("track[%d].events", i), c.Track[i].EventIDs)
 	}
 }
 
@@ -138,7 +145,10 @@ func (l *linker) own(e *timeline.Event, key string, ids []string) (found []*time
 
 // cited resolves a source that the text or a table of an entry cites.
 func (l *linker) cited(e *timeline.Event, ref reference) *timeline.Source {
-	s := find(l, l.sources, ref)
+	if i := slices.Index(e.SourceIDs, ref.id); i >= 0 && len(e.Sources) == len(e.SourceIDs) {
+		return e.Sources[i] // most are, and all of that list were found
+	}
+	s := find(l, &l.sources, ref)
 	if s == nil || slices.Contains(e.SourceIDs, ref.id) || slices.Contains(e.BackgroundID, ref.id) {
 		return s
 	}
@@ -159,7 +169,7 @@ func (l *linker) body(b timeline.Body, e *timeline.Event) {
 			if e != nil {
 				l.cited(e, ref)
 			} else {
-				find(l, l.sources, ref)
+				find(l, &l.sources, ref)
 			}
 		}
 		for link := range p.Text.Links() {
@@ -171,18 +181,18 @@ func (l *linker) body(b timeline.Body, e *timeline.Event) {
 func (l *linker) link(to markup.Link, ref reference) {
 	switch to.Kind {
 	case "event":
-		find(l, l.events, ref)
+		find(l, &l.events, ref)
 	case "source":
-		find(l, l.sources, ref)
+		find(l, &l.sources, ref)
 	case "country":
-		find(l, l.countries, ref)
+		find(l, &l.countries, ref)
 	case "actor":
-		find(l, l.actors, ref)
+		find(l, &l.actors, ref)
 	case "topic":
-		find(l, l.topics, ref)
+		find(l, &l.topics, ref)
 	case "instrument":
-		find(l, l.instruments, ref)
+		find(l, &l.instruments, ref)
 	case "page":
-		find(l, l.pages, ref)
+		find(l, &l.pages, ref)
 	}
 }

@@ -48,11 +48,20 @@ func retrospective(e *timeline.Event) bool {
 	})
 }
 
-// unused reports sources that nothing names: rule E6. used are those that
-// something does, published or held back.
-func (l *linker) unused(s *timeline.Site, used map[string]bool) {
+// unused reports sources that nothing names, be it held back: rule E6.
+func (l *linker) unused(s *timeline.Site, all *timeline.Records) {
+	left := map[string]bool{} // that no entry of the site names; mostly few
 	for _, src := range s.Sources {
-		if !used[src.ID] {
+		if len(src.Events) == 0 && len(src.Context) == 0 {
+			left[src.ID] = true
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	eachNamed(all, func(id string) { delete(left, id) })
+	for _, src := range s.Sources {
+		if left[src.ID] {
 			l.probs = append(l.probs, diag.Problem{
 				Pos: diag.Pos{File: src.File}, Code: "E6", Severity: diag.Warning,
 				Text: "nothing rests on this source or cites it", Help: "cite it, or delete the file",
@@ -61,57 +70,40 @@ func (l *linker) unused(s *timeline.Site, used map[string]bool) {
 	}
 }
 
-// namedSources returns the ids of all sources that some record names.
-func namedSources(r *timeline.Records) map[string]bool {
-	used := make(map[string]bool, len(r.Sources))
-	add := func(ids ...string) {
+// eachNamed calls f with the ids of sources that some record names.
+func eachNamed(r *timeline.Records, f func(id string)) {
+	each := func(ids []string) {
 		for _, id := range ids {
-			used[id] = true
+			f(id)
 		}
 	}
 	for _, e := range r.Events { // what its tables name stands in these two as well
-		add(e.SourceIDs...)
-		add(e.BackgroundID...)
+		each(e.SourceIDs)
+		each(e.BackgroundID)
 	}
 	for _, c := range r.Countries {
 		for _, rel := range c.Relations {
-			add(rel.SourceIDs...)
+			each(rel.SourceIDs)
 		}
 	}
 	for _, a := range r.Actors {
 		for _, o := range a.Offices {
-			add(o.SourceID)
+			f(o.SourceID)
 		}
 	}
 	for _, in := range r.Instruments {
-		add(in.SourceIDs...)
-	}
-	for _, e := range r.Events {
-		if e.Draft || !e.PublishAt.IsZero() { // else what the text cites stands in the two lists too
-			add(cited(e.Body)...)
-		}
+		each(in.SourceIDs)
 	}
 	for _, b := range r.Bases() {
-		if b.Kind != timeline.Events {
-			add(cited(b.Body)...)
-		}
 		for _, p := range b.Body {
+			for c := range p.Text.Citations() {
+				f(c.Source)
+			}
 			for to := range p.Text.Links() {
 				if to.Kind == "source" {
-					add(to.ID)
+					f(to.ID)
 				}
 			}
 		}
 	}
-	return used
-}
-
-// cited returns the ids of the sources that a text cites.
-func cited(b timeline.Body) (ids []string) {
-	for _, p := range b {
-		for c := range p.Text.Citations() {
-			ids = append(ids, c.Source)
-		}
-	}
-	return ids
 }

@@ -1,33 +1,29 @@
 package link
 
-import (
-	"slices"
+import "annals/internal/timeline"
 
-	"annals/internal/timeline"
-)
-
-// threads parts the entries that answer or follow another, or are answered or
-// followed, into chains: two stand in one when a way leads from one to the
-// other, in whatever direction its steps go. The chains are in the order of
-// their first entries.
-func threads(events []*timeline.Event) (chains []*timeline.Chain) {
-	placed := map[*timeline.Event]bool{}
-	for _, e := range events {
-		if alone(e) || placed[e] {
+// threads parts the entries into chains: two stand in one when a way leads from
+// one to the other, in whatever direction its steps go. The chains are in the
+// order of their first entries.
+func (w web) threads() (chains []*timeline.Chain) {
+	placed := make([]bool, len(w.events))
+	for i := range w.events {
+		if placed[i] {
 			continue
 		}
-		placed[e] = true
-		list := []*timeline.Event{e}
-		for i := 0; i < len(list); i++ {
-			for _, n := range both(earlier(list[i]), later(list[i])) {
-				if !placed[n] {
-					placed[n] = true
-					list = append(list, n)
+		placed[i] = true
+		list := []int32{int32(i)}
+		for j := 0; j < len(list); j++ {
+			for _, next := range [][]int32{w.earlier[list[j]], w.later[list[j]]} {
+				for _, n := range next {
+					if !placed[n] {
+						placed[n] = true
+						list = append(list, n)
+					}
 				}
 			}
 		}
-		slices.SortFunc(list, byDate)
-		chains = append(chains, &timeline.Chain{Events: list})
+		chains = append(chains, &timeline.Chain{Events: w.inOrder(list)})
 	}
 	return chains
 }

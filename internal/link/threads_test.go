@@ -28,7 +28,7 @@ func TestThreads(t *testing.T) {
 		{"long", "a b>a c>b d>c e>d f>e g+f", "a b c d e f g"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := told(threads(written(t, tt.events))); got != tt.want {
+			if got := told(weave(written(t, tt.events), earlier, later).threads()); got != tt.want {
 				t.Errorf("threads of %q: got %q, want %q", tt.events, got, tt.want)
 			}
 		})
@@ -40,7 +40,7 @@ func TestThreads(t *testing.T) {
 func TestThreadsFromAnyStart(t *testing.T) {
 	events := written(t, "a b c>a d+c>b e")
 	slices.Reverse(events)
-	if got, want := told(threads(events)), "a b c d"; got != want {
+	if got, want := told(weave(events, earlier, later).threads()), "a b c d"; got != want {
 		t.Errorf("read backwards: got %q, want %q", got, want)
 	}
 }

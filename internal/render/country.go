@@ -101,7 +101,7 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, cites), Count: l.count("entries", len(c.Events)),
 		AsOf: l.dateHTML(l.ResearchedUntil, edtf.Long), Strands: p.strands(c), Track: p.track(c), Compare: p.comparisons(c), Method: p.link(own(l.say("how_decided")), address.Method),
 		KeyMeans: keyMeans, Key: p.entries(key), Filter: p.filters(key), Newest: p.newestLink(p.at),
-		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Balance: l.balance(c.Balance), Edit: l.editLink(c.File), Embed: p.embedded(address.EmbedCountry(c.ID)),
+		Latest: p.briefs(upTo(c.Events, l.AsOf, 5)), Balance: l.balance(timeline.BalanceOf(c.Events...)), Edit: l.editLink(c.File), Embed: p.embedded(address.EmbedCountry(c.ID)),
 	}
 	v.Force, v.Offices, v.Dossier = p.forceIn(c), p.inOffice(c), p.link(own(l.say("dossier")), address.Dossier(c.ID))
 	if len(c.Events) > 0 {

@@ -35,7 +35,7 @@ type Heard struct {
 func (p *Page) weight(e *timeline.Event, c *citations) Weight {
 	l := p.loc
 	w := Weight{
-		Words: l.evidence(e.Evidence), Marks: l.marks(e.Evidence), Balance: l.balance(e.Evidence.Balance), Method: p.badges(),
+		Words: l.evidence(e.Evidence), Marks: l.marks(e.Evidence), Balance: l.balance(timeline.BalanceOf(e)), Method: p.badges(),
 	}
 	for _, o := range e.Evidence.Origins {
 		w.Origins = append(w.Origins, p.origin(p.publisher(o.Publisher), o, c))
@@ -108,13 +108,14 @@ func (l *locale) balance(b timeline.Balance) *Balance {
 	}
 	v := &Balance{}
 	before := 0
-	for voice, n := range b {
+	for i, voice := range timeline.Voices {
+		n := b[voice]
 		if n == 0 {
 			continue
 		}
 		v.Voices = append(v.Voices, Amount{l.word("voice", voices[voice]), l.words.Number(n)})
 		percent := func(n int) string { return strconv.FormatFloat(100*float64(n)/float64(total), 'f', 2, 64) + "%" }
-		v.Parts = append(v.Parts, Share{"v" + strconv.Itoa(voice), percent(before), percent(n)})
+		v.Parts = append(v.Parts, Share{"v" + strconv.Itoa(i), percent(before), percent(n)})
 		before += n
 	}
 	return v

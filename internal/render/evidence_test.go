@@ -13,15 +13,14 @@ import (
 // weighed is the sample with evidence as package link computes it.
 func weighed(t *testing.T) *timeline.Site {
 	s := sample(t)
-	reply, mali := s.Events[1], s.Countries[1]
+	reply := s.Events[1]
 	decree, wire := s.Sources[0], s.Sources[2]
 	decree.Accessed, wire.Accessed = date(t, "2026-01-05"), date(t, "2026-01-06")
 	wire.Captured, wire.Alike = &timeline.Capture{SHA256: "ab12", Words: 1200}, []*timeline.Source{decree}
 	reply.Evidence.Origins[0].Merges = []timeline.Merge{{Source: wire, With: decree, Why: timeline.Repeats}}
 	reply.Evidence.Untraced = []timeline.Origin{{Sources: []*timeline.Source{wire}}}
-	reply.Evidence.Balance = timeline.Balance{timeline.SahelOfficial: 1, timeline.LocalPress: 3}
+	decree.Voice, wire.Voice = timeline.SahelOfficial, timeline.LocalPress
 	reply.Evidence.Retrospective = true
-	mali.Balance, s.Years[0].Balance = timeline.Balance{timeline.USOfficial: 2}, timeline.Balance{timeline.Research: 1}
 	q := reply.Quotes[0]
 	q.Found = &timeline.Found{Href: decree.URL + "#:~:text=a%20b", Skipped: 3}
 	again, unchecked := q, q
@@ -44,11 +43,11 @@ func TestEvidenceSays(t *testing.T) {
 			`<li>Origin not known (1 article)<ul>`,
 		}},
 		{"who speaks, in words and as a bar", "events/reply.html", []string{
-			`<p class="voices">Sahel official 1 · local press 3</p>`,
-			`<rect class="v1" x="0.00%" width="25.00%" height="8"/><rect class="v3" x="25.00%" width="75.00%" height="8"/>`,
+			`<p class="voices">Sahel official 1 · local press 1</p>`,
+			`<rect class="v1" x="0.00%" width="50.00%" height="8"/><rect class="v3" x="50.00%" width="50.00%" height="8"/>`,
 		}},
-		{"who speaks on a country", "countries/mali.html", []string{`<p class="voices">US official 2</p>`}},
-		{"who speaks on a year", "years/2025.html", []string{`<p class="voices">research 1</p>`}},
+		{"who speaks on a country, a source of three entries once", "countries/mali.html", []string{`<p class="voices">Sahel official 1 · local press 1</p>`}},
+		{"who speaks on a year", "years/2025.html", []string{`<p class="voices">Sahel official 1 · local press 1</p>`}},
 		{"only told later", "events/reply.html", []string{`<strong class="mark">Told a year or more later only</strong>`}},
 		{"a quotation found, and where", "events/reply.html", []string{`<a href="https://example.org/decree#:~:text=a%20b" rel="noopener noreferrer">quotation found in the captured text</a> (3 words left out)</figcaption>`}},
 		{"a quotation that stands there twice has no link of its own", "events/reply.html", []string{" · quotation found in the captured text</figcaption>"}},
@@ -164,7 +163,7 @@ func TestRuleWords(t *testing.T) {
 				t.Errorf("%s: %q lacks words: %q", words.code, b.Word, b.Means)
 			}
 		}
-		for v := range voices {
+		for _, v := range timeline.Voices {
 			if w := words.word("voice", voices[v]); strings.HasPrefix(w, "voice_") {
 				t.Errorf("%s: there is no %q", words.code, w)
 			}

@@ -38,7 +38,7 @@ func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 	p.name(own(name), l.say("year_description", name, count))
 	l.yearWhole(y).trail(&p)
 	v := yearView{
-		Count: count, Listing: p.listing(l.yearWhole(y)), UnderWay: p.briefs(y.UnderWay), Balance: l.balance(y.Balance),
+		Count: count, Listing: p.listing(l.yearWhole(y)), UnderWay: p.briefs(y.UnderWay), Balance: l.balance(timeline.BalanceOf(y.Events...)),
 		Turn: p.yearTurn(l.say("years"), years, i, address.Year),
 	}
 	v.Strip = p.monthStrip(y, func(month int) string {

@@ -26,7 +26,6 @@ type Country struct {
 	Capital *Place
 	Events  []*Event
 	Actors  []*Actor
-	Balance Balance // of the sources of Events, each counted once
 }
 
 // A Relation is a fact of diplomatic history.

@@ -10,7 +10,6 @@ type Evidence struct {
 	Primary    int
 	Parties    []string // states whose bodies are among the publishers
 	OneParty   bool     // nobody but one party to the event says so
-	Balance    Balance
 
 	Retrospective bool // every source is from a year or more later
 }
@@ -45,17 +44,46 @@ type Voice int
 
 // The voices, in the order in which they are shown.
 const (
-	USOfficial Voice = iota
+	NoVoice Voice = iota // nobody is known to speak
+	USOfficial
 	SahelOfficial
 	InternationalPress
 	LocalPress // of a publisher in one of the countries
 	Research
 	OtherVoice
-	voices
 )
 
+// Voices are all who may speak, in order.
+var Voices = [...]Voice{USOfficial, SahelOfficial, InternationalPress, LocalPress, Research, OtherVoice}
+
 // A Balance is how many articles each voice has.
-type Balance [voices]int
+type Balance [len(Voices) + 1]int
+
+// BalanceOf counts the sources of events, each once.
+func BalanceOf(events ...*Event) (b Balance) {
+	if len(events) == 1 {
+		for _, s := range events[0].Sources {
+			b.add(s)
+		}
+		return b
+	}
+	seen := map[*Source]bool{}
+	for _, e := range events {
+		for _, s := range e.Sources {
+			if !seen[s] {
+				seen[s] = true
+				b.add(s)
+			}
+		}
+	}
+	return b
+}
+
+func (b *Balance) add(s *Source) {
+	if s.Voice != NoVoice {
+		b[s.Voice]++
+	}
+}
 
 // Total returns how many articles all voices have.
 func (b Balance) Total() (n int) {

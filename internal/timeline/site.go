@@ -47,7 +47,6 @@ type Year struct {
 	Number   int
 	Events   []*Event
 	UnderWay []*Event // began earlier and reach into it
-	Balance  Balance  // of the sources of Events, each counted once
 }
 
 // A Tombstone is what stays of a record that was withdrawn: its address, its

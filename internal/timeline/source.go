@@ -29,6 +29,7 @@ type Source struct {
 	// Set by package link.
 	Publisher *Publisher
 	Origin    *Publisher // who said it first; nil where it is not known
+	Voice     Voice      // who speaks
 	Captured  *Capture   // nil where its text was not captured
 	Alike     []*Source  // whose captured texts are nearly the same, by id
 	Events    []*Event   // that rest on it, in order
