@@ -22,14 +22,6 @@ const BUDGET = {
   requests: 4,
 };
 
-// Entries with more sources and versions than any other, which are known to be
-// over the budget of an event page, and what they may weigh: docs/browser.md.
-const OVER = {
-  'events/2025-mali-burkina-ban-americans.html': 7.6 * KB,
-  'fr/events/2025-mali-burkina-ban-americans.html': 7.9 * KB,
-  'fr/events/2025-december-travel-ban.html': 7.3 * KB,
-};
-
 const kb = (bytes) => `${(bytes / KB).toFixed(2)} KB`;
 
 // The files that a page of the repository's own site loads, by the attribute.
@@ -64,11 +56,7 @@ test('budget: scripts of a page', (t) => {
 
 test('budget: event pages', (t) => {
   const events = SITE.pages.filter((page) => page.kind?.startsWith('event') && page.kind !== 'events');
-  heaviest(t, 'HTML', events.map(({ path, html }) => ({ path, weight: gz(html), budget: OVER[path] ?? BUDGET.event })));
-  for (const path of Object.keys(OVER)) {
-    const page = events.find((event) => event.path === path);
-    if (page && gz(page.html) <= BUDGET.event) none([`${path} keeps to its budget: take it out of OVER`]);
-  }
+  heaviest(t, 'HTML', events.map(({ path, html }) => ({ path, weight: gz(html), budget: BUDGET.event })));
   const files = new Map();
   const whole = (page) => {
     const key = [...styles(page), ...scripts(page)].join();

@@ -16,6 +16,20 @@ func (d Date) HTML(lang string, form Form) string {
 	return b.String()
 }
 
+// Mention is [Date.HTML] in its short form for a date that is named in passing:
+// data-edtf stands only where datetime does not say the same.
+func (d Date) Mention(lang string) string {
+	var b strings.Builder
+	for _, s := range d.Segments(lang, Short) {
+		if s.Datetime != "" && s.Datetime == s.EDTF {
+			b.WriteString(`<time datetime="` + html.EscapeString(s.Datetime) + `">` + html.EscapeString(s.Text) + `</time>`)
+		} else {
+			s.writeHTML(&b)
+		}
+	}
+	return b.String()
+}
+
 func (s Segment) writeHTML(b *strings.Builder) {
 	text, edtf := html.EscapeString(s.Text), html.EscapeString(s.EDTF)
 	switch {

@@ -15,35 +15,25 @@ import (
 type citations struct {
 	label  string // what a number is read as: "source"
 	number map[*timeline.Source]int
-	uses   []int // how often each number was cited so far
+	groups int     // of numbers that stand together, so far
+	uses   [][]int // of each number, the groups it stands in
 }
 
 func newCitations(label string, lists ...[]*timeline.Source) *citations {
-	c := &citations{label: label, number: map[*timeline.Source]int{}, uses: []int{0}}
+	c := &citations{label: label, number: map[*timeline.Source]int{}, uses: [][]int{nil}}
 	for _, list := range lists {
 		for _, s := range list {
 			if c.number[s] == 0 {
 				c.number[s] = len(c.uses)
-				c.uses = append(c.uses, 0)
+				c.uses = append(c.uses, nil)
 			}
 		}
 	}
 	return c
 }
 
-// use counts a citation of n and returns its id: c3, then c3-2.
-func (c *citations) use(n int) string {
-	c.uses[n]++
-	return useID(n, c.uses[n])
-}
-
-func useID(n, nth int) string {
-	id := "c" + strconv.Itoa(n)
-	if nth > 1 {
-		id += "-" + strconv.Itoa(nth)
-	}
-	return id
-}
+// groupID is the id of a group of numbers: c1 is the first on its page.
+func groupID(group int) string { return "c" + strconv.Itoa(group) }
 
 // byMention orders sources by their first mention; those never mentioned
 // follow as they were.
@@ -91,11 +81,12 @@ func distinct[T comparable](list []T) (out []T) {
 // A Reference is a source in the list of a page.
 type Reference struct {
 	Number int
+	Counts bool // a list arrives at the number by itself
 	Text   template.HTML
 	Uses   []Use // where the page cites it
 }
 
-// A Use leads back to a citation.
+// A Use leads back to the citations among which a source stands.
 type Use struct {
 	ID     string
 	Number int
@@ -103,10 +94,12 @@ type Use struct {
 
 // references are sources as page p lists them, to be made after all that cites them.
 func (p *Page) references(list []*timeline.Source, c *citations) (refs []Reference) {
+	before := 0
 	for _, s := range list {
 		r := Reference{Number: c.number[s], Text: p.show(p.need(p.loc.refs.get(s)))}
-		for i := range c.uses[r.Number] {
-			r.Uses = append(r.Uses, Use{useID(r.Number, i+1), i + 1})
+		r.Counts, before = r.Number == before+1, r.Number
+		for i, group := range c.uses[r.Number] {
+			r.Uses = append(r.Uses, Use{groupID(group), i + 1})
 		}
 		refs = append(refs, r)
 	}

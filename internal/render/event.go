@@ -6,6 +6,7 @@ import (
 
 	"annals/internal/address"
 	"annals/internal/edtf"
+	"annals/internal/markup"
 	"annals/internal/timeline"
 )
 
@@ -74,7 +75,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 		Status: l.status(e.Status), Differ: e.Differ(), Lede: l.phrase(e.Summary),
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, c), Pictures: p.pictures(e),
 		Claims: p.claims(e, c), Numbers: p.numbers(e, c), Quotes: p.quotes(e, c),
-		Chain: p.chain(e), Whole: p.whole(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e)),
+		Chain: p.chain(e), Whole: p.whole(e), PartOf: p.briefs(e.PartOf), Parts: p.briefs(e.Parts), Mentions: p.briefs(mentions(e, body.Text)),
 		Changes: p.changes(e.Changes), Weight: p.weight(e, c),
 		Corrections: l.corrections(e.Corrections), Edit: l.editLink(e.File), ReportError: l.Report,
 		Turns: p.turns(e), Facts: p.facts(e),
@@ -118,10 +119,16 @@ func (l *locale) clocks(e *timeline.Event) (clocks []Clock) {
 }
 
 // mentions are the entries whose text leads here and that are not named
-// elsewhere on the page.
-func mentions(e *timeline.Event) []*timeline.Event {
+// elsewhere on the page: neither around its text nor in it.
+func mentions(e *timeline.Event, text markup.Text) []*timeline.Event {
+	named := map[string]bool{}
+	for link := range text.Links() {
+		if link.Kind == "event" {
+			named[link.ID] = true
+		}
+	}
 	return filter(e.MentionedBy, func(m *timeline.Event) bool {
-		return m != e && !slices.Contains(e.Chain, m) && !slices.Contains(e.Parts, m) && !slices.Contains(e.PartOf, m)
+		return m != e && !named[m.ID] && !slices.Contains(e.Chain, m) && !slices.Contains(e.Parts, m) && !slices.Contains(e.PartOf, m)
 	})
 }
 

@@ -27,7 +27,7 @@ type Origin struct {
 // A Heard is a source of an origin, by the number it has on the page.
 type Heard struct {
 	Number int
-	Name   Link   // of its publisher
+	Name   string // of its publisher; empty where that is the origin
 	Why    string // it is no voice of its own; empty for the first
 	With   int    // the number of the source with which it is one
 }
@@ -57,7 +57,10 @@ func (p *Page) badges() Link { return p.link(own(p.loc.say("badges_mean")), addr
 func (p *Page) origin(name Link, o timeline.Origin, c *citations) Origin {
 	out := Origin{Name: name, Count: p.loc.count("articles", len(o.Sources))}
 	for _, s := range o.Sources {
-		heard := Heard{Number: c.number[s], Name: p.publisher(s.Publisher)}
+		heard := Heard{Number: c.number[s]}
+		if s.Publisher.Name != name.Text {
+			heard.Name = s.Publisher.Name
+		}
 		for _, m := range o.Merges {
 			if m.Source == s {
 				heard.Why, heard.With = p.loc.word("why", string(m.Why)), c.number[m.With]
@@ -97,8 +100,8 @@ type Balance struct {
 	Parts  []Share
 }
 
-// A Share is a part of the bar, in hundredths of it.
-type Share struct{ Class, From, Width string }
+// A Share is a part of the bar: from there on, as far as the next begins.
+type Share struct{ Class, From string }
 
 // balance is nil where nobody is known to speak.
 func (l *locale) balance(b timeline.Balance) *Balance {
@@ -114,8 +117,7 @@ func (l *locale) balance(b timeline.Balance) *Balance {
 			continue
 		}
 		v.Voices = append(v.Voices, Amount{l.word("voice", voices[voice]), l.words.Number(n)})
-		percent := func(n int) string { return strconv.FormatFloat(100*float64(n)/float64(total), 'f', 2, 64) + "%" }
-		v.Parts = append(v.Parts, Share{"v" + strconv.Itoa(i), percent(before), percent(n)})
+		v.Parts = append(v.Parts, Share{"v" + strconv.Itoa(i), strconv.Itoa((100*before+total/2)/total) + "%"})
 		before += n
 	}
 	return v

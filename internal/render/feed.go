@@ -2,9 +2,18 @@ package render
 
 import (
 	"annals/internal/address"
+	"annals/internal/format/bibtex"
+	"annals/internal/format/csl"
 	"annals/internal/format/opensearch"
+	"annals/internal/format/ris"
 	"annals/internal/output"
 )
+
+// cites reports whether a file says how a page is cited, with its sources, and
+// not what stands on it.
+func cites(mediaType string) bool {
+	return mediaType == csl.MediaType || mediaType == bibtex.MediaType || mediaType == ris.MediaType
+}
 
 // A Feed is a file that a program can follow, or that holds the same as a page.
 type Feed struct{ Rel, Type, Title, Href string }
@@ -32,7 +41,7 @@ func (p *Page) feeds() (feeds []Feed) {
 	}
 	for _, page := range distinct([]string{l.address(address.Latest), l.address(p.at)}) {
 		for _, f := range l.shownBy[page] {
-			if f.Group != output.Calendar {
+			if f.Group != output.Calendar && !cites(f.Type) {
 				feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})
 			}
 		}

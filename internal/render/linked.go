@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"annals/internal/edtf"
@@ -21,7 +22,7 @@ type LinkedPage struct {
 	Licence    string             `json:"license,omitempty"`
 	PartOf     *LinkedThing       `json:"isPartOf,omitempty"`
 	Entity     any                `json:"mainEntity,omitempty"`
-	Citation   []LinkedSource     `json:"citation,omitempty"`
+	Citation   []string           `json:"citation,omitempty"` // the addresses of its sources; of one without, the title
 	Correction []LinkedCorrection `json:"correction,omitempty"`
 }
 
@@ -37,33 +38,16 @@ type LinkedThing struct {
 type LinkedEvent struct {
 	Type     string        `json:"@type"`
 	Name     string        `json:"name"`
-	About    string        `json:"description"`
 	Start    string        `json:"startDate,omitempty"`
 	End      string        `json:"endDate,omitempty"`
 	Location []LinkedPlace `json:"location,omitempty"`
-	Keywords []string      `json:"keywords,omitempty"`
 }
 
 // A LinkedPlace is where something happened.
 type LinkedPlace struct {
-	Type    string    `json:"@type"`
-	Name    string    `json:"name"`
-	Country string    `json:"addressCountry,omitempty"`
-	Geo     LinkedGeo `json:"geo"`
-}
-
-// A LinkedGeo is a point, in degrees.
-type LinkedGeo struct {
-	Type string  `json:"@type"`
-	Lat  float64 `json:"latitude"`
-	Lon  float64 `json:"longitude"`
-}
-
-// A LinkedSource is what an entry rests on.
-type LinkedSource struct {
-	Type string `json:"@type"`
-	Name string `json:"name"`
-	URL  string `json:"url,omitempty"`
+	Type    string `json:"@type"`
+	Name    string `json:"name"`
+	Country string `json:"addressCountry,omitempty"` // ISO 3166
 }
 
 // A LinkedCorrection says what the page said before.
@@ -100,24 +84,19 @@ func (p *Page) linked(kind string) *LinkedPage {
 	}
 }
 
-// linkedEvent says of the page of an entry what happened, and what it rests on.
+// linkedEvent says of the page of an entry what happened, and what it rests on:
+// as much as finds it, for the file beside the page says all of it.
 func (p *Page) linkedEvent(e *timeline.Event) *LinkedPage {
 	l := p.loc
-	entity := LinkedEvent{Type: "Event", Name: p.Heading.Text, About: p.Description}
+	entity := LinkedEvent{Type: "Event", Name: p.Heading.Text}
 	entity.Start, entity.End = isoPeriod(e.Date)
 	for _, pl := range e.Places {
-		entity.Location = append(entity.Location, LinkedPlace{"Place", l.phrase(pl.Name).Text, pl.Country, LinkedGeo{"GeoCoordinates", pl.Lat, pl.Lon}})
-	}
-	for _, c := range e.Countries {
-		entity.Keywords = append(entity.Keywords, c.Names.In(l.code).Text)
-	}
-	for _, t := range e.Topics {
-		entity.Keywords = append(entity.Keywords, l.phrase(t.Title).Text)
+		entity.Location = append(entity.Location, LinkedPlace{"Place", l.phrase(pl.Name).Text, pl.Country})
 	}
 	ld := p.linked("WebPage")
 	ld.Entity, ld.Created, ld.Modified = entity, isoDate(e.Created), isoDate(e.Updated)
 	for _, s := range e.Sources {
-		ld.Citation = append(ld.Citation, LinkedSource{"CreativeWork", l.sourceTitle(s).Text, s.URL})
+		ld.Citation = append(ld.Citation, cmp.Or(s.URL, s.Title))
 	}
 	for _, c := range e.Corrections {
 		ld.Correction = append(ld.Correction, LinkedCorrection{"CorrectionComment", l.phrase(c.Text).Text, isoDate(c.Date)})

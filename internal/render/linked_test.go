@@ -14,6 +14,7 @@ var linkedData = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*
 func TestLinkedPages(t *testing.T) {
 	s := sample(t)
 	s.BaseURL = "https://example.org/t/"
+	s.Events[1].Sources = append(s.Events[1].Sources, s.Sources[1]) // without an address
 	files := rendered(t, s, options(t, s))
 	read := func(file string) (m map[string]any) {
 		t.Helper()
@@ -47,7 +48,8 @@ func TestLinkedPages(t *testing.T) {
 		{[]any{"mainEntity", "@type"}, "Event"},
 		{[]any{"mainEntity", "name"}, `Mali <answers> & "bars"`},
 		{[]any{"mainEntity", "startDate"}, "2025-12-30"},
-		{[]any{"citation", 0, "@type"}, "CreativeWork"},
+		{[]any{"citation", 1}, "https://example.org/decree"},
+		{[]any{"citation", 2}, "An old text"},
 		{[]any{"correction", 0, "@type"}, "CorrectionComment"},
 		{[]any{"correction", 0, "text"}, "Was 29 December, now 30 December."},
 	} {

@@ -119,7 +119,7 @@ type Brief struct {
 func (p *Page) brief(e *timeline.Event) Brief {
 	return Brief{
 		Link: p.link(p.loc.phrase(e.Title), record(timeline.Events, e.ID)),
-		Date: p.loc.dateHTML(e.Date, edtf.Short), Differ: e.Differ(),
+		Date: p.loc.mention(e.Date), Differ: e.Differ(),
 	}
 }
 

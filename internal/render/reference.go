@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"annals/internal/address"
-	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
 
@@ -43,7 +42,7 @@ func (l *locale) reference(s *timeline.Source) any {
 func (p *Page) referTo(s *timeline.Source) referenceView {
 	l := p.loc
 	v := referenceView{
-		Title: l.sourceTitle(s), Href: s.URL, Host: domain(s.URL), Date: l.dateHTML(s.Published, edtf.Short),
+		Title: l.sourceTitle(s), Href: s.URL, Host: domain(s.URL), Date: l.mention(s.Published),
 		Kind: l.word("kind", s.Kind), Primary: s.Primary, Basis: l.basis(s),
 		Accessed: s.Accessed.String(), Record: p.href(record(timeline.Sources, s.ID)),
 	}
@@ -57,7 +56,7 @@ func (p *Page) referTo(s *timeline.Source) referenceView {
 		v.Language = l.words.Language(s.Lang)
 	}
 	if s.SnapshotURL != "" {
-		v.Snapshot = &Snapshot{s.SnapshotURL, l.dateHTML(s.SnapshotDate, edtf.Short), s.SnapshotDate.String()}
+		v.Snapshot = &Snapshot{s.SnapshotURL, l.mention(s.SnapshotDate), s.SnapshotDate.String()}
 	}
 	return v
 }

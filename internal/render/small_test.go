@@ -10,6 +10,7 @@ import (
 
 	"annals/internal/edtf"
 	"annals/internal/lang"
+	"annals/internal/markup"
 	"annals/internal/timeline"
 )
 
@@ -61,13 +62,24 @@ func TestCitations(t *testing.T) {
 		in   []citation
 		want string
 	}{
-		{"by number", []citation{{b, ""}, {a, "p. <4>"}}, `<sup class="cite"><a id="c1" href="#s1" aria-label="Source 1">1</a><span>, p. &lt;4&gt;</span> <a id="c2" href="#s2" aria-label="Source 2">2</a></sup>`},
-		{"again", []citation{{a, ""}}, `<sup class="cite"><a id="c1-2" href="#s1" aria-label="Source 1">1</a></sup>`},
+		{"by number", []citation{{b, ""}, {a, "p. <4>"}}, `<sup class="cite" id="c1"><a href="#s1" aria-label="Source 1">1</a><span>, p. &lt;4&gt;</span> <a href="#s2" aria-label="Source 2">2</a></sup>`},
+		{"again", []citation{{a, ""}}, `<sup class="cite" id="c2"><a href="#s1" aria-label="Source 1">1</a></sup>`},
 		{"held back", []citation{{held, ""}, {nil, ""}}, ""},
 	} {
 		if got := c.html(tt.in); got != tt.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+// Who mentions an entry is named once on its page.
+func TestMentions(t *testing.T) {
+	text, _ := markup.New().Parse([]byte("As [before](event:linked). See [a topic](topic:other)."))
+	linked, chained, other, e := &timeline.Event{}, &timeline.Event{}, &timeline.Event{}, &timeline.Event{}
+	linked.ID, chained.ID, other.ID = "linked", "chained", "other"
+	e.MentionedBy, e.Chain = []*timeline.Event{linked, chained, other}, []*timeline.Event{chained, e}
+	if got := mentions(e, text); len(got) != 1 || got[0] != other {
+		t.Errorf("mentioned in %d, want only in the one that is named nowhere else", len(got))
 	}
 }
 

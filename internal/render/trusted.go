@@ -24,6 +24,9 @@ func (l *locale) dateHTML(d edtf.Date, f edtf.Form) template.HTML {
 	return template.HTML(d.HTML(l.code, f))
 }
 
+// mention is the date of what is only named on a page.
+func (l *locale) mention(d edtf.Date) template.HTML { return template.HTML(d.Mention(l.code)) }
+
 // period is what lasted between two dates, of which either may be missing; end
 // says in EDTF what no second date means: ".." that it lasts, "" that it is
 // not known.
@@ -91,7 +94,7 @@ type citation struct {
 	locator string
 }
 
-const citeTag = `<sup class="cite">`
+const citeTag = `<sup class="cite"`
 
 // html is a group of citations, by number. Sources that have none are left out.
 func (c *citations) html(items []citation) string {
@@ -103,12 +106,16 @@ func (c *citations) html(items []citation) string {
 			continue
 		}
 		if b.Len() == 0 {
-			b.WriteString(citeTag)
+			c.groups++
+			b.WriteString(citeTag + ` id="` + groupID(c.groups) + `">`)
 		} else {
 			b.WriteString(" ")
 		}
+		if uses := c.uses[n]; len(uses) == 0 || uses[len(uses)-1] != c.groups { // twice in one group, for two pages of it
+			c.uses[n] = append(uses, c.groups)
+		}
 		number := strconv.Itoa(n)
-		b.WriteString(`<a id="` + c.use(n) + `" href="#s` + number + `" aria-label="` + html.EscapeString(c.label) + " " + number + `">` + number + `</a>`)
+		b.WriteString(`<a href="#s` + number + `" aria-label="` + html.EscapeString(c.label) + " " + number + `">` + number + `</a>`)
 		if it.locator != "" {
 			b.WriteString("<span>, " + html.EscapeString(it.locator) + "</span>")
 		}
