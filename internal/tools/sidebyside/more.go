@@ -1,0 +1,152 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+)
+
+// largest is the size that all other parts are measured at.
+func (b *bench) largest() int { return b.sizes[len(b.sizes)-1] }
+
+// again builds what was built before: with nothing changed, and with one entry.
+func (b *bench) again() error {
+	s, err := b.site("lean", b.largest())
+	if err != nil {
+		return err
+	}
+	var cold, same, edited []Take
+	for i := range b.runs {
+		for _, step := range []struct {
+			takes *[]Take
+			run   func() (Take, []byte, error)
+		}{
+			{&cold, func() (Take, []byte, error) { return s.cold() }},
+			{&same, func() (Take, []byte, error) { return s.build(s.out) }},
+			{&edited, func() (Take, []byte, error) {
+				if err := s.edit(i * 37 % s.n); err != nil {
+					return Take{}, nil, err
+				}
+				return s.build(s.out)
+			}},
+		} {
+			t, _, err := step.run()
+			if err != nil {
+				return err
+			}
+			*step.takes = append(*step.takes, t)
+		}
+	}
+	fmt.Printf("\n## Built again, %d entries\n\n| | takes | of a build from nothing |\n|---|---|---|\n", s.n)
+	fmt.Printf("| from nothing | %s | |\n", medians(cold))
+	fmt.Printf("| nothing changed | %s | %.0f %% |\n", medians(same), 100*ratio(wall, same, cold))
+	fmt.Printf("| one entry edited | %s | %.0f %% |\n", medians(edited), 100*ratio(wall, edited, cold))
+	return nil
+}
+
+// growth builds a site ten times as large.
+func (b *bench) growth() error {
+	s, err := b.site("lean", b.largest())
+	if err != nil {
+		return err
+	}
+	small, err := s.colds()
+	if err != nil {
+		return err
+	}
+	if err := s.remove(); err != nil {
+		return err
+	}
+	l, err := b.site("lean", b.large)
+	if err != nil {
+		return err
+	}
+	large, stages, err := l.cold("--verbose")
+	if err != nil {
+		return err
+	}
+	m := medians(small)
+	fmt.Printf("\n## Growth\n\n| entries | takes | |\n|---|---|---|\n| %d | %s | |\n| %d, once | %s | %.1f × the time for %.1f × the entries |\n",
+		s.n, m, l.n, large, large.wall/m.wall, float64(l.n)/float64(s.n))
+	fmt.Printf("\n%s\n", stageLine.Find(stages))
+	return l.remove()
+}
+
+var stageLine = regexp.MustCompile(`(?m)^stages .*$`)
+
+// full builds everything that a site has where config.toml says nothing, in
+// two languages.
+func (b *bench) full() error {
+	s, err := b.site("full", b.largest())
+	if err != nil {
+		return err
+	}
+	takes, err := s.colds()
+	if err != nil {
+		return err
+	}
+	files, bytes, err := weigh(s.out)
+	if err != nil {
+		return err
+	}
+	m := medians(takes)
+	fmt.Printf("\n## Profile B: all files, two languages\n\n| entries | takes | files | MB | each file |\n|---|---|---|---|---|\n| %d | %s | %d | %.1f | %.3f ms, %.3f of the processors |\n",
+		s.n, m, files, float64(bytes)/1e6, 1000*m.wall/float64(files), 1000*m.cpu/float64(files))
+	return s.remove()
+}
+
+// sync builds to a disk, with and without waiting for it.
+func (b *bench) sync() error {
+	s, err := b.site("lean", b.largest())
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp(b.disk, ".annals-measure-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	made := 0
+	to := func(flags ...string) func() (Take, error) {
+		return func() (Take, error) {
+			// A folder of its own each time: ext4 is slow to make files for
+			// some seconds after it has removed many.
+			made++
+			if err := os.RemoveAll(filepath.Join(s.root, ".annals")); err != nil {
+				return Take{}, err
+			}
+			t, _, err := s.build(filepath.Join(dir, fmt.Sprint(made)), flags...)
+			return t, err
+		}
+	}
+	synced, unsynced := &rival{run: to()}, &rival{run: to("--no-sync")}
+	if err := inTurn(b.runs, []*rival{synced, unsynced}); err != nil {
+		return err
+	}
+	fmt.Printf("\n## Waiting for the disk, %d entries\n\n| | takes | |\n|---|---|---|\n", s.n)
+	fmt.Printf("| with --no-sync | %s | |\n", medians(unsynced.takes))
+	fmt.Printf("| as usual | %s | %.0f %% of it is waiting |\n", medians(synced.takes), 100*(1-1/ratio(wall, synced.takes, unsynced.takes)))
+	return nil
+}
+
+var benchLine = regexp.MustCompile(`(?m)entries=(\d+)\S*\s+\d+\s.*?([\d.]+) ms-median\s+([\d.]+) ms-p90`)
+
+// serve saves entries and waits for their pages.
+func (b *bench) serve() error {
+	_, out, err := take(b.ctx, ".", "go", "test", "./internal/serve", "-run", "^$", "-bench", "SaveToReload", "-benchtime", "30x")
+	if err != nil {
+		return err
+	}
+	found := benchLine.FindAllSubmatch(out, -1)
+	if found == nil {
+		return fmt.Errorf("the benchmark prints no medians:\n%s", out)
+	}
+	fmt.Printf("\n## `annals serve`: from a save to its page, 30 saves\n\n| entries | median | 90th percentile |\n|---|---|---|\n")
+	for _, m := range found {
+		fmt.Printf("| %s | %s ms | %s ms |\n", m[1], m[2], m[3])
+	}
+	return nil
+}
