@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -107,8 +108,12 @@ func questions(served *Served, x *Index) (inTitles, inBodies, pairs []string) {
 }
 
 func BenchmarkNew(b *testing.B) {
-	s := newGenerator().site(10_000)
-	for b.Loop() {
-		New(s, OptionsFor("en"))
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
+			s := newGenerator().site(n)
+			for b.Loop() {
+				New(s, OptionsFor("en"))
+			}
+		})
 	}
 }

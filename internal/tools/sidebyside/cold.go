@@ -77,6 +77,9 @@ func (b *bench) coldAt(n int) error {
 		}
 		printRow(n, v, annals, f, size)
 	}
+	if err := b.bounded(ratio(cpu, annals.takes, floor.takes)); err != nil {
+		return err
+	}
 	if h != nil && b.pagefind != "" {
 		both := &rival{name: "Hugo + Pagefind", takes: h.searched}
 		f, size, err := weigh(h.out)
@@ -87,6 +90,15 @@ func (b *bench) coldAt(n int) error {
 	}
 	if h != nil {
 		return h.remove()
+	}
+	return nil
+}
+
+// bounded refuses a build that takes too many times what the floor does. The
+// time of the processors counts: it does not depend on what else they do.
+func (b *bench) bounded(times float64) error {
+	if b.bound > 0 && times > b.bound {
+		return fmt.Errorf("a build takes %.2f times what the floor does, at most %.2f is wanted: look for what made it slow with  annals build --profile DIR", times, b.bound)
 	}
 	return nil
 }

@@ -8,6 +8,8 @@
 // It is started in the root of the repository. Hugo and Pagefind are measured
 // where they are on the PATH, or where -hugo and -pagefind say. The sites are
 // made in a folder of -dir, best in memory, and removed again.
+//
+// With -bound it is a guard: .ci/run stops where a build has become slow.
 package main
 
 import (
@@ -43,6 +45,7 @@ type Options struct {
 	dir   string // where the sites are made
 	disk  string // a folder on a disk, for what it costs to wait for it
 	only  []string
+	bound float64 // of what a build may take, in times of the floor; 0 = none
 
 	hugo, pagefind string // programs; empty = not there
 }
@@ -83,6 +86,7 @@ func options(args []string) (o Options, err error) {
 	f.StringVar(&o.disk, "disk", ".", "a folder on a disk")
 	f.StringVar(&o.hugo, "hugo", "hugo", "Hugo")
 	f.StringVar(&o.pagefind, "pagefind", "pagefind", "Pagefind")
+	f.Float64Var(&o.bound, "bound", 0, "fail where a build takes more than so many times the floor's time of the processors")
 	only := f.String("only", "", "a part: "+strings.Join(parts, ", ")+"; several with commas")
 	if err := f.Parse(args); err != nil {
 		return o, err
