@@ -1,6 +1,7 @@
 package hostile
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,7 +27,7 @@ func TestAdvisories(t *testing.T) {
 		{"Hugo GHSA-q76j-gcg9-vxc6: attributes of a code block", "```go {onclick=\"alert(1)\"}\nx\n```"},
 		{"Hugo: shortcodes", `{{< youtube "x\" onload=alert(1)" >}} {{% raw %}}<script>alert(1)</script>{{% /raw %}}`},
 		{"Hugo, Zola: templates in content", `{{ print "<script>alert(1)</script>" }}{% raw %}<script>alert(1)</script>{% endraw %}`},
-		{"goldmark: a scheme behind entities", `[a](java&#115;cript&colon;alert(1)) [b](&#x6A;avascript:alert(1))`},
+		{"goldmark CVE-2026-5160: a scheme behind entities", `[a](java&#115;cript&colon;alert(1)) [b](&#x6A;avascript:alert(1))`},
 		{"goldmark: a scheme behind escapes", `[a](javascript\:alert(1)) <javascript:alert(1)>`},
 		{"goldmark: a scheme behind white space", "[a](<java\tscript:alert(1)>) [b](\u00a0javascript:alert(1)) [c](&#1;javascript:alert(1))"},
 		{"goldmark: data and vbscript", `[a](data:text/html;base64,PHNjcmlwdD4=) [b](vbscript:msgbox) [c](data:image/svg+xml,<svg/onload=alert(1)>)`},
@@ -51,17 +52,21 @@ func TestAdvisories(t *testing.T) {
 // TestAdvisoriesFiles adds files that other generators publish or run as they
 // are: none of it reaches the site.
 func TestAdvisoriesFiles(t *testing.T) {
-	for _, c := range []struct{ name, file, text string }{
-		{"Hugo GHSA-c54g-xjwj-8g82: HTML as content", "content/events/2024/smuggled.html", "<script>smuggled</script>"},
-		{"Hugo CVE-2020-26284: a program beside the content", "pandoc.exe", "smuggled"},
-		{"Hugo: files that are served as they are", "static/smuggled.html", "<script>smuggled</script>"},
-		{"Hugo: a page bundle's own files", "content/events/2024/a/smuggled.svg", "<svg onload='smuggled'/>"},
-		{"Zola: files beside a page", "content/events/2024/smuggled.js", "smuggled"},
-		{"Zola: files that are served as they are", "public/smuggled.html", "<script>smuggled</script>"},
+	for _, c := range []struct {
+		name, file, text string
+		mode             fs.FileMode
+	}{
+		{"Hugo CVE-2026-50133: HTML as content", "content/events/2024/smuggled.html", "<script>smuggled</script>", 0},
+		{"Hugo CVE-2020-26284: a program beside the content", "pandoc.exe", "smuggled", 0},
+		{"Hugo: files that are served as they are", "static/smuggled.html", "<script>smuggled</script>", 0},
+		{"Hugo: a page bundle's own files", "content/events/2024/a/smuggled.svg", "<svg onload='smuggled'/>", 0},
+		{"Zola: files beside a page", "content/events/2024/smuggled.js", "smuggled", 0},
+		{"Zola: files that are served as they are", "public/smuggled.html", "<script>smuggled</script>", 0},
+		{"Hugo GHSA-c3wq-j5vh-68rc: a link to a file outside", "content/events/2024/2024-smuggled.md", "/etc/smuggled", fs.ModeSymlink},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fsys, _ := site(nil)
-			fsys.(fstest.MapFS)[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+			fsys.(fstest.MapFS)[c.file] = &fstest.MapFile{Data: []byte(c.text), Mode: c.mode}
 			r, err := build.Site(fsys, templates.FS, build.Options{Version: "hostile"})
 			if err != nil {
 				t.Fatal(err)

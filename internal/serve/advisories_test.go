@@ -37,6 +37,11 @@ func TestAdvisories(t *testing.T) {
 		{"Vite CVE-2025-62522: a backslash at the end", `/.env\`, ""},
 		{"Vite CVE-2026-53571: a stream of a file", "/.env::$DATA?raw", ""},
 		{"Vite CVE-2026-53571: a short name", "/SECRET~1.PEM", ""},
+		{"Vite CVE-2024-23331: other letters for a name that is denied", "/Secret.PEM", ""},
+		{"Vite CVE-2025-58751: a folder whose name begins alike", "/../public2/secret.pem", ""},
+		{"Vite CVE-2025-58752: a page that lies beside the site", "/../page.html", ""},
+		{"Vite CVE-2026-39365: a map beside the modules", "/node_modules/.vite/deps/..%2f..%2f..%2fsecret.pem.map", ""},
+		{"Vite CVE-2026-53632: a path of the network that opens an editor", `/__open-in-editor?file=\\evil.example\share\x`, ""},
 		{"Vite CVE-2023-49293: markup in the address", `/x?"><script>alert(1)</script>`, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
