@@ -23,7 +23,12 @@ import (
 func main() {
 	long := flag.Bool("long", false, "the full figures")
 	flag.Parse()
-	if !prove(os.Stdout, chosen(rows(*long), flag.Args())) {
+	targets, err := targets(os.DirFS("."))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "prove: run it at the root of the repository:", err)
+		os.Exit(1)
+	}
+	if !prove(os.Stdout, chosen(rows(*long, targets), flag.Args())) {
 		os.Exit(1)
 	}
 }
@@ -73,6 +78,7 @@ func prove(w io.Writer, rows []row) bool {
 type command struct {
 	args    []string
 	figures figures
+	judge   func(figures []string) error // may be nil: then it holds if the program says so
 }
 
 func (c command) String() string {
@@ -94,6 +100,9 @@ func (c command) run() ([]string, error) {
 	found := c.figures(lines)
 	if err == nil && len(found) == 0 {
 		err = errors.New("it measured nothing")
+	}
+	if err == nil && c.judge != nil {
+		return found, c.judge(found)
 	}
 	if err != nil {
 		err = fmt.Errorf("%w\n%s", err, strings.Join(lines[max(0, len(lines)-30):], "\n"))

@@ -11,12 +11,13 @@ type row struct {
 	commands []command
 }
 
-// rows lists the promises in their order there.
-func rows(long bool) []row {
-	hostile := []string{"./internal/hostile", "-v"}
+// rows lists the promises in their order there. The targets are the fuzz tests.
+func rows(long bool, targets []target) []row {
+	hostile := []string{"./internal/hostile", "-v", "-skip", "^TestAdvisories|^Fuzz"}
 	if !long {
 		hostile = append(hostile, "-short")
 	}
+	seeds := append([]string{"-v", "-run", "^Fuzz", "-short"}, packages(targets)...)
 	all := []row{
 		{"kills at random moments, and at every call that changes the disk", trial(long, "TestKill")},
 		{"errors of the system, a full disk, another user, signals", trial(long, "TestErrors|TestFullDisk|TestOtherUser|TestSignals")},
@@ -25,15 +26,15 @@ func rows(long bool) []row {
 		{"same input, same bytes", trial(long, "TestSameBytes")},
 		{"extreme input at every limit", trial(long, "TestExtremes")},
 		{"hostile text in every place and every output", test(logged("×", "without care"), hostile...)},
-		{"regressions for each class of published advisories", test(counted("    --- PASS: ", "advisories"), "-v", "-run", "^TestAdvisories", "./internal/...")},
-		{"fuzz targets over their seeds", test(counted("--- PASS: Fuzz", "targets"), "-v", "-run", "^Fuzz", "-short", "./internal/...")},
-		{"modules as they were published", []command{{[]string{"go", "mod", "verify"}, logged("verified")}}},
+		{"regressions for each class of published advisories", test(counted("    --- PASS: ", "advisories"), "-v", "-run", "^TestAdvisories", "./internal/hostile", "./internal/serve")},
+		{"fuzz targets over their seeds", test(counted("--- PASS: Fuzz", "targets"), seeds...)},
+		{"modules as they were published", []command{{args: []string{"go", "mod", "verify"}, figures: logged("verified")}}},
 	}
 	if long {
 		all = append(all,
-			row{"fuzzing", fuzzing()},
+			row{"fuzzing", fuzzing(targets)},
 			row{"race detector", test(counted("ok  ", "packages"), "-race", "-short", "-timeout", "40m", "./...")},
-			row{"coverage of statements, by package", test(logged("coverage:"), append([]string{"-cover"}, proved...)...)},
+			row{"coverage of statements, by package", []command{coverage(proved)}},
 			row{"mutants: the share that a test kills", mutants()},
 		)
 	}
@@ -41,7 +42,7 @@ func rows(long bool) []row {
 }
 
 // proved are the packages that the promises rest on.
-var proved = []string{"./internal/publish", "./internal/markup", "./internal/edtf", "./internal/rule", "./internal/link", "./internal/manifest", "./internal/frontmatter"}
+var proved = []string{"publish", "field", "markup", "edtf", "link", "manifest", "frontmatter", "cache"}
 
 func trial(long bool, tests string) []command {
 	args := []string{"-tags", "trial", "./internal/tools/trial", "-v", "-timeout", "60m", "-run", tests}
@@ -53,23 +54,30 @@ func trial(long bool, tests string) []command {
 
 // test is one go test, run anew.
 func test(figures figures, args ...string) []command {
-	return []command{{append([]string{"go", "test", "-count=1"}, args...), figures}}
+	return []command{{args: append([]string{"go", "test", "-count=1"}, args...), figures: figures}}
 }
 
-// fuzzing gives each target of fuzz.go its time.
-func fuzzing() (all []command) {
-	for _, f := range targets {
-		all = append(all, test(last("execs: "), "./internal/"+f.in, "-run", "^$", "-fuzz", "^"+f.name+"$", "-fuzztime", "10s")...)
+// fuzzing gives each target its time.
+func fuzzing(targets []target) (all []command) {
+	for _, t := range targets {
+		all = append(all, test(last("execs: "), "./"+t.in, "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", "10s")...)
 	}
 	return all
 }
 
 // mutants changes the code of what must not be wrong, one operator at a time,
-// and runs its tests.
+// and runs the tests that should find it.
 func mutants() (all []command) {
-	const gremlins = "github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0"
-	for _, p := range proved {
-		all = append(all, command{[]string{"go", "run", gremlins, "unleash", "--threshold-efficacy", "90", p}, logged("Killed:", "efficacy", "LIVED")})
+	for _, args := range [][]string{
+		{"internal/publish"},
+		{"internal/edtf"},
+		{"-tests", "./internal/field ./internal/load ./internal/build", "internal/field"},
+		{"-tests", "./internal/link ./internal/build", "internal/link"},
+	} {
+		all = append(all, command{
+			args:    append([]string{"go", "run", "./internal/tools/mutants", "-least", "90"}, args...),
+			figures: logged("killed", "lived"),
+		})
 	}
 	return all
 }

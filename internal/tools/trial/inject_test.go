@@ -40,7 +40,7 @@ func TestKillAtEveryCall(t *testing.T) {
 	points := newDesk(t).points(changing...)
 	all := len(points)
 	if !*full {
-		points = some(points, 60)
+		points = some(points, 40)
 	}
 	var bad, landed atomic.Int64
 	each(t, len(points), func(d *desk, i int) {
@@ -97,7 +97,7 @@ func TestErrors(t *testing.T) {
 		what string
 	}
 	var faults []fault
-	for i := range rounds(96, 800) {
+	for i := range rounds(64, 800) {
 		of := byCall[names[i%len(names)]]
 		what := "error=" + errnos[i/len(names)%len(errnos)]
 		f := fault{of[random.IntN(len(of))], what}
@@ -125,7 +125,7 @@ func TestErrors(t *testing.T) {
 	})
 	t.Logf("proof: %d errors landed of %d tried (%d pairs of call and error), after %d the build was published all the same: %d wrong states, false exits or hangs",
 		landed.Load(), len(faults), len(kinds), published.Load(), bad.Load())
-	if want := rounds(48, 500); int(landed.Load()) < want {
+	if want := rounds(32, 500); int(landed.Load()) < want {
 		t.Errorf("%d landed, want %d", landed.Load(), want)
 	}
 }
@@ -162,7 +162,7 @@ func TestSignals(t *testing.T) {
 			t.Fatalf("no call is made while %s", phase.name)
 		}
 		for _, signal := range []string{"INT", "TERM"} {
-			for range rounds(2, 12) {
+			for range rounds(1, 12) {
 				tries = append(tries, try{phase.name, signal, of[random.IntN(len(of))]})
 			}
 		}

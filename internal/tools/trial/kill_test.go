@@ -14,7 +14,7 @@ import (
 // TestKill kills builds at moments drawn by chance.
 func TestKill(t *testing.T) {
 	var bad, left, alive atomic.Int64
-	kills := rounds(80, 1000)
+	kills := rounds(60, 1000)
 	d := newDesk(t)
 	started := time.Now()
 	d.run(d.command(context.Background(), d.next()), nil)

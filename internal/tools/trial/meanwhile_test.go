@@ -23,7 +23,7 @@ import (
 func TestTwoAtOnce(t *testing.T) {
 	const refused = 2
 	var both, one, bad atomic.Int64
-	pairs := rounds(20, 200)
+	pairs := rounds(10, 200)
 	each(t, pairs, func(d *desk, i int) {
 		var outcomes [2]outcome
 		var wg sync.WaitGroup
@@ -92,7 +92,7 @@ func TestEdits(t *testing.T) {
 		want[i] = published(t, site, filepath.Join(t.TempDir(), "out"))
 	}
 	var during, whole, failed, bad atomic.Int64
-	builds := rounds(60, 1000)
+	builds := rounds(30, 1000)
 	each(t, builds, func(d *desk, i int) {
 		random := rand.New(rand.NewPCG(*seed, uint64(i)))
 		site := filepath.Join(d.dir, "site")
@@ -200,7 +200,7 @@ func TestReader(t *testing.T) {
 			}
 		}
 	})
-	exchanges := rounds(20, 100)
+	exchanges := rounds(10, 100)
 	for range exchanges {
 		if wrong := d.recover(); wrong != "" {
 			t.Error(wrong)
@@ -217,7 +217,7 @@ func TestReader(t *testing.T) {
 func TestFlippedBits(t *testing.T) {
 	files := slices.Sorted(maps.Keys(trees[0]))
 	var mended, refused, bad atomic.Int64
-	flips := rounds(40, 200)
+	flips := rounds(30, 200)
 	each(t, flips, func(d *desk, i int) {
 		random := rand.New(rand.NewPCG(*seed, uint64(i)))
 		d.set()
