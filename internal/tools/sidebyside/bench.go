@@ -19,7 +19,23 @@ import (
 // A bench holds the programs that are measured and the sites that were made.
 type bench struct {
 	Options
-	ctx context.Context
+	ctx   context.Context
+	goals []goal
+}
+
+// A goal is what was wanted and what was measured.
+type goal struct{ what, wanted, measured string }
+
+func (b *bench) goal(what, wanted, measured string, args ...any) {
+	b.goals = append(b.goals, goal{what, wanted, fmt.Sprintf(measured, args...)})
+}
+
+// printGoals prints the goals of all parts that were measured.
+func (b *bench) printGoals() {
+	fmt.Printf("\n## Goals\n\n| goal | wanted | measured |\n|---|---|---|\n")
+	for _, g := range b.goals {
+		fmt.Printf("| %s | %s | %s |\n", g.what, g.wanted, g.measured)
+	}
 }
 
 // prepare builds the programs and says what is measured on.
@@ -111,8 +127,13 @@ func (s site) floor() (Take, error) {
 	return Take{r.Wall, r.CPU, r.Peak}, os.RemoveAll(out)
 }
 
-// weigh counts the files of a tree and the bytes in them.
-func weigh(tree string) (files int, bytes int64, err error) {
+// A weight is how much is in a tree.
+type weight struct {
+	files int
+	bytes int64
+}
+
+func weigh(tree string) (w weight, err error) {
 	err = filepath.WalkDir(tree, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -121,10 +142,10 @@ func weigh(tree string) (files int, bytes int64, err error) {
 		if err != nil {
 			return err
 		}
-		files, bytes = files+1, bytes+info.Size()
+		w.files, w.bytes = w.files+1, w.bytes+info.Size()
 		return nil
 	})
-	return files, bytes, err
+	return w, err
 }
 
 func plural(n int, what string) string {

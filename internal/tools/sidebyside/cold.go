@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -51,47 +52,44 @@ func (b *bench) coldAt(n int) error {
 	if _, _, err := s.cold(); err != nil { // the floor copies what it publishes
 		return err
 	}
-	files, bytes, err := weigh(s.out)
+	w, err := weigh(s.out)
 	if err != nil {
 		return err
 	}
 	annals := &rival{name: "annals", run: func() (Take, error) { t, _, err := s.cold(); return t, err }}
 	floor := &rival{name: "floor", run: s.floor}
 	rivals := []*rival{annals, floor}
-	var h *hugo
+	h := &hugo{}
+	other := &rival{name: "Hugo", run: func() (Take, error) { return h.build() }}
 	if b.hugo != "" {
 		if h, err = b.hugoSite(n); err != nil {
 			return err
 		}
-		rivals = append(rivals, &rival{name: "Hugo", run: h.build})
+		rivals = append(rivals, other)
 	}
 	if err := inTurn(b.runs, rivals); err != nil {
 		return err
 	}
-	for _, v := range rivals {
-		f, size := files, bytes
-		if v.name == "Hugo" {
-			if f, size, err = weigh(h.out); err != nil {
-				return err
-			}
-		}
-		printRow(n, v, annals, f, size)
+
+	printRow(n, annals, annals, w)
+	printRow(n, floor, annals, w)
+	times := ratio(wall, annals.takes, floor.takes)
+	b.goal(fmt.Sprintf("%d entries from nothing, against the floor", n), "≤ 1.5 × (at most 2.2 ×)", "%.2f ×", times)
+	if b.hugo != "" {
+		printRow(n, other, annals, h.weight)
+		b.goal(fmt.Sprintf("%d entries from nothing, against Hugo", n), "≥ 7 × faster (at least 5 ×)", "%.1f ×", ratio(wall, other.takes, annals.takes))
 	}
-	if err := b.bounded(ratio(cpu, annals.takes, floor.takes)); err != nil {
-		return err
-	}
-	if h != nil && b.pagefind != "" {
+	if len(h.searched) > 0 {
 		both := &rival{name: "Hugo + Pagefind", takes: h.searched}
-		f, size, err := weigh(h.out)
-		if err != nil {
-			return err
-		}
-		printRow(n, both, annals, f, size)
+		printRow(n, both, annals, h.weight)
+		b.goal(fmt.Sprintf("%d entries from nothing, against Hugo + Pagefind", n), "≥ 10 × faster", "%.1f ×", ratio(wall, both.takes, annals.takes))
 	}
-	if h != nil {
-		return h.remove()
-	}
-	return nil
+	return errors.Join(h.remove(), b.bounded(ratio(cpu, annals.takes, floor.takes)))
+}
+
+func printRow(n int, v, annals *rival, w weight) {
+	fmt.Printf("| %d | %s | %s | %.2f × | %.2f × | %d | %.1f |\n", n, v.name, medians(v.takes),
+		ratio(wall, annals.takes, v.takes), ratio(cpu, annals.takes, v.takes), w.files, float64(w.bytes)/1e6)
 }
 
 // bounded refuses a build that takes too many times what the floor does. The
@@ -103,14 +101,11 @@ func (b *bench) bounded(times float64) error {
 	return nil
 }
 
-func printRow(n int, v, annals *rival, files int, bytes int64) {
-	fmt.Printf("| %d | %s | %s | %.2f × | %.2f × | %d | %.1f |\n", n, v.name, medians(v.takes), ratio(wall, annals.takes, v.takes), ratio(cpu, annals.takes, v.takes), files, float64(bytes)/1e6)
-}
-
 // hugo is the same site for Hugo.
 type hugo struct {
 	*bench
 	root, out string
+	weight    weight // of what it writes
 	searched  []Take // with Pagefind after it
 }
 
@@ -121,12 +116,7 @@ func (b *bench) hugoSite(n int) (*hugo, error) {
 	return h, err
 }
 
-func (h *hugo) remove() error {
-	if err := os.RemoveAll(h.root); err != nil {
-		return err
-	}
-	return os.RemoveAll(h.out)
-}
+func (h *hugo) remove() error { return errors.Join(os.RemoveAll(h.root), os.RemoveAll(h.out)) }
 
 // build runs Hugo, and Pagefind after it where it is there.
 func (h *hugo) build() (Take, error) {
@@ -134,6 +124,9 @@ func (h *hugo) build() (Take, error) {
 		return Take{}, err
 	}
 	t, _, err := take(h.ctx, h.root, h.Options.hugo, "--quiet", "--noBuildLock", "--cacheDir", h.at("hugo-cache"), "-d", h.out)
+	if err == nil {
+		h.weight, err = weigh(h.out)
+	}
 	if err != nil || h.pagefind == "" {
 		return t, err
 	}

@@ -74,6 +74,7 @@ func run(ctx context.Context, args []string) error {
 			return fmt.Errorf("%s: %w", part, err)
 		}
 	}
+	b.printGoals()
 	return nil
 }
 

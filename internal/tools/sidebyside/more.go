@@ -44,6 +44,8 @@ func (b *bench) again() error {
 	fmt.Printf("| from nothing | %s | |\n", medians(cold))
 	fmt.Printf("| nothing changed | %s | %.0f %% |\n", medians(same), 100*ratio(wall, same, cold))
 	fmt.Printf("| one entry edited | %s | %.0f %% |\n", medians(edited), 100*ratio(wall, edited, cold))
+	b.goal(fmt.Sprintf("nothing changed, %d entries", s.n), "≤ 12 % of a build from nothing", "%.0f %%", 100*ratio(wall, same, cold))
+	b.goal(fmt.Sprintf("one entry edited, %d entries", s.n), "≤ 25 % of a build from nothing", "%.0f %%", 100*ratio(wall, edited, cold))
 	return nil
 }
 
@@ -72,6 +74,8 @@ func (b *bench) growth() error {
 	fmt.Printf("\n## Growth\n\n| entries | takes | |\n|---|---|---|\n| %d | %s | |\n| %d, once | %s | %.1f × the time for %.1f × the entries |\n",
 		s.n, m, l.n, large, large.wall/m.wall, float64(l.n)/float64(s.n))
 	fmt.Printf("\n%s\n", stageLine.Find(stages))
+	b.goal(fmt.Sprintf("growth from %d to %d entries", s.n, l.n), "≤ 11 × the time", "%.1f ×", large.wall/m.wall)
+	b.goal(fmt.Sprintf("memory for %d entries", l.n), "≤ 1.5 GiB", "%.2f GiB", large.peak/1024)
 	return l.remove()
 }
 
@@ -88,13 +92,14 @@ func (b *bench) full() error {
 	if err != nil {
 		return err
 	}
-	files, bytes, err := weigh(s.out)
+	w, err := weigh(s.out)
 	if err != nil {
 		return err
 	}
 	m := medians(takes)
 	fmt.Printf("\n## Profile B: all files, two languages\n\n| entries | takes | files | MB | each file |\n|---|---|---|---|---|\n| %d | %s | %d | %.1f | %.3f ms, %.3f of the processors |\n",
-		s.n, m, files, float64(bytes)/1e6, 1000*m.wall/float64(files), 1000*m.cpu/float64(files))
+		s.n, m, w.files, float64(w.bytes)/1e6, 1000*m.wall/float64(w.files), 1000*m.cpu/float64(w.files))
+	b.goal(fmt.Sprintf("profile B, %d entries", s.n), "told", "%.3f ms a file", 1000*m.wall/float64(w.files))
 	return s.remove()
 }
 
@@ -128,7 +133,9 @@ func (b *bench) sync() error {
 	}
 	fmt.Printf("\n## Waiting for the disk, %d entries\n\n| | takes | |\n|---|---|---|\n", s.n)
 	fmt.Printf("| with --no-sync | %s | |\n", medians(unsynced.takes))
-	fmt.Printf("| as usual | %s | %.0f %% of it is waiting |\n", medians(synced.takes), 100*(1-1/ratio(wall, synced.takes, unsynced.takes)))
+	waiting := 100 * (1 - 1/ratio(wall, synced.takes, unsynced.takes))
+	fmt.Printf("| as usual | %s | %.0f %% of it is waiting |\n", medians(synced.takes), waiting)
+	b.goal(fmt.Sprintf("waiting for the disk, %d entries", s.n), "≤ 25 % of a build from nothing", "%.0f %%", waiting)
 	return nil
 }
 
@@ -147,6 +154,7 @@ func (b *bench) serve() error {
 	fmt.Printf("\n## `annals serve`: from a save to its page, 30 saves\n\n| entries | median | 90th percentile |\n|---|---|---|\n")
 	for _, m := range found {
 		fmt.Printf("| %s | %s ms | %s ms |\n", m[1], m[2], m[3])
+		b.goal(fmt.Sprintf("serve, from a save to its page, %s entries", m[1]), "≤ 150 ms", "%s ms", m[2])
 	}
 	return nil
 }

@@ -122,7 +122,7 @@ func TestWeigh(t *testing.T) {
 	for _, f := range gensite.Site(4) {
 		want += len(f.Data)
 	}
-	if files, bytes, err := weigh(dir); err != nil || files != len(gensite.Site(4)) || bytes != int64(want) {
-		t.Errorf("%d files, %d bytes, %v; want %d, %d", files, bytes, err, len(gensite.Site(4)), want)
+	if w, err := weigh(dir); err != nil || w.files != len(gensite.Site(4)) || w.bytes != int64(want) {
+		t.Errorf("%+v, %v; want %d, %d", w, err, len(gensite.Site(4)), want)
 	}
 }
