@@ -10,6 +10,7 @@ import (
 	"annals/internal/format/json"
 	"annals/internal/format/oembed"
 	"annals/internal/format/ris"
+	"annals/internal/lang"
 	"annals/internal/timeline"
 )
 
@@ -26,38 +27,59 @@ var entryFormats = []struct {
 	{"ris", format{".ris", "RIS", ris.MediaType, ris.Write}},
 }
 
-// entries are the files beside each entry.
-func (l *locale) entries() (list []File) {
-	for _, f := range entryFormats {
-		if !slices.Contains(l.choice.PerEntry, f.key) {
-			continue
+// A Beside is a file that there is of every entry, beside its page.
+type Beside struct {
+	Lang          string // BCP 47
+	before, after string // its address, around the id of the entry
+	entry         func(at, page string, e *timeline.Event) File
+}
+
+// At returns the address of the file of e, with the folder of its language.
+func (b *Beside) At(e *timeline.Event) string { return b.before + e.ID + b.after }
+
+// File returns the file of e.
+func (b *Beside) File(e *timeline.Event) File {
+	return b.entry(b.At(e), address.Record(string(timeline.Events), e.ID), e)
+}
+
+// PerEntry lists the files that there are of every entry, in a total order, as
+// [Files] lists the others: each is only made when it is asked for, since there
+// are so many.
+func PerEntry(s *timeline.Site, words []*lang.Strings, c Choice) (list []Beside) {
+	for i, l := range locales(s, words, c) {
+		if c.Embeds && s.BaseURL != "" {
+			list = append(list, l.oembed())
 		}
-		list = slices.Grow(list, len(l.site.Events))
-		for _, e := range l.site.Events {
-			page := address.Record(string(timeline.Events), e.ID)
-			at := "events/" + e.ID + f.ext
-			list = append(list, File{
-				At: at, Lang: l.lang, Group: Entry, Format: f.name, Type: f.mediaType, Name: l.text(e.Title), Title: l.of(f.name), Page: page, Rows: 1,
-				Write: func(w io.Writer) error {
-					return f.write(w, l.selection(at, page, l.text(e.Title), []*timeline.Event{e}))
-				},
-			})
+		for _, f := range entryFormats {
+			if i == 0 && slices.Contains(c.PerEntry, f.key) {
+				list = append(list, l.entry(f.format))
+			}
 		}
 	}
 	return list
 }
 
-// oembeds are what finds the page of each entry that other sites show.
-func (l *locale) oembeds() (list []File) {
-	for _, e := range l.site.Events {
-		page := address.Record(string(timeline.Events), e.ID)
-		at := "oembed/events/" + e.ID + ".json"
-		list = append(list, File{
-			At: l.at(at), Lang: l.lang, Group: Entry, Format: "oEmbed", Type: oembed.MediaType, Name: l.text(e.Title), Title: l.text(e.Title), Page: page, Rows: 1,
+// entry is the file of an entry in a format.
+func (l *locale) entry(f format) Beside {
+	title := l.of(f.name)
+	return Beside{l.lang, "events/", f.ext, func(at, page string, e *timeline.Event) File {
+		return File{
+			At: at, Lang: l.lang, Group: Entry, Format: f.name, Type: f.mediaType, Name: l.text(e.Title), Title: title, Page: page, Rows: 1,
+			Write: func(w io.Writer) error {
+				return f.write(w, l.selection(at, page, l.text(e.Title), []*timeline.Event{e}))
+			},
+		}
+	}}
+}
+
+// oembed is what finds the page of an entry that other sites show.
+func (l *locale) oembed() Beside {
+	return Beside{l.lang, l.at("oembed/events/"), ".json", func(at, page string, e *timeline.Event) File {
+		return File{
+			At: at, Lang: l.lang, Group: Entry, Format: "oEmbed", Type: oembed.MediaType, Name: l.text(e.Title), Title: l.text(e.Title), Page: page, Rows: 1,
 			Write: func(w io.Writer) error {
 				return oembed.Write(w, l.selection(at, page, "", []*timeline.Event{e}))
 			},
-		})
-	}
-	return list
+		}
+	}}
 }

@@ -53,33 +53,36 @@ type File struct {
 	table  *csv.Table // of data that is one
 }
 
-// Files lists the files of a site, in a total order: those of each language and
-// then those there is one of. The words are those of the site's languages, in
-// their order.
+// Files lists the files of a site but those of [PerEntry], in a total order:
+// those of each language and then those there is one of. The words are those of
+// the site's languages, in their order.
 func Files(s *timeline.Site, words []*lang.Strings, c Choice) []File {
 	var all []File
-	known := sync.OnceValue(func() map[string]bool { return records(s) })
-	for i, code := range s.Languages {
-		l := &locale{site: s, lang: code, words: words[i], choice: c, texts: &texts{s, c.Style, code, known}}
+	for i, l := range locales(s, words, c) {
 		if c.Feeds {
 			if s.BaseURL != "" {
 				all = append(all, l.feeds()...)
 			}
 			all = append(all, l.calendars()...)
 		}
-		if c.Embeds && s.BaseURL != "" {
-			all = append(all, l.oembeds()...)
-		}
 		if i > 0 {
 			continue
 		}
-		all = append(all, l.entries()...)
 		if c.Data {
 			all = append(all, l.data()...)
 		}
 		all = append(all, l.machine()...)
 	}
 	return all
+}
+
+// locales are the site in each of its languages.
+func locales(s *timeline.Site, words []*lang.Strings, c Choice) (list []*locale) {
+	known := sync.OnceValue(func() map[string]bool { return records(s) })
+	for i, code := range s.Languages {
+		list = append(list, &locale{site: s, lang: code, words: words[i], choice: c, texts: &texts{s, c.Style, code, known}})
+	}
+	return list
 }
 
 // A locale is the site in one of its languages.

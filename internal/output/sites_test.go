@@ -176,7 +176,7 @@ type written struct {
 
 func write(t testing.TB, s *timeline.Site, c output.Choice) written {
 	t.Helper()
-	w := written{Site: s, files: output.Files(s, words(t, s), c), bytes: map[string][]byte{}, style: c.Style}
+	w := written{Site: s, files: all(s, words(t, s), c), bytes: map[string][]byte{}, style: c.Style}
 	for _, f := range w.files {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
@@ -188,6 +188,17 @@ func write(t testing.TB, s *timeline.Site, c output.Choice) written {
 		w.bytes[f.At] = b.Bytes()
 	}
 	return w
+}
+
+// all are the files of a site, those of every entry among them.
+func all(s *timeline.Site, words []*lang.Strings, c output.Choice) []output.File {
+	list := output.Files(s, words, c)
+	for _, b := range output.PerEntry(s, words, c) {
+		for _, e := range s.Events {
+			list = append(list, b.File(e))
+		}
+	}
+	return list
 }
 
 func words(t testing.TB, s *timeline.Site) (list []*lang.Strings) {

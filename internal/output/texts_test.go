@@ -67,7 +67,7 @@ func BenchmarkFormats(b *testing.B) {
 	r.Site.BaseURL = "https://example.org/"
 	kinds := map[string][]output.File{}
 	var names []string
-	for _, f := range output.Files(r.Site, words(b, r.Site), everything) {
+	for _, f := range all(r.Site, words(b, r.Site), everything) {
 		name := f.Format
 		if f.Group == output.Data {
 			name = f.At

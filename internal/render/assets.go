@@ -65,6 +65,13 @@ func (sh *shared) assets() []asset {
 	for _, f := range sh.outputs {
 		list = append(list, asset{f.At, f.Write})
 	}
+	list = slices.Grow(list, len(sh.perEntry)*len(sh.Events)+1)
+	for i := range sh.perEntry {
+		b := &sh.perEntry[i]
+		for _, e := range sh.Events {
+			list = append(list, asset{b.At(e), func(w io.Writer) error { return b.File(e).Write(w) }})
+		}
+	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)
 	}

@@ -61,6 +61,7 @@ func newEvent(l *locale, e *timeline.Event) eventView {
 	p.name(l.phrase(e.Title), l.phrase(e.Summary).Text)
 	p.translated(e.Title)
 	p.Type = "article"
+	p.Feeds = append(p.Feeds, p.beside(e)...)
 	p.Linked = p.linkedEvent(e)
 	year := int(e.Date.Year())
 	p.below(own(l.say("timeline")), address.EventList)

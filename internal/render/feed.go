@@ -7,6 +7,7 @@ import (
 	"annals/internal/format/opensearch"
 	"annals/internal/format/ris"
 	"annals/internal/output"
+	"annals/internal/timeline"
 )
 
 // cites reports whether a file says how a page is cited, with its sources, and
@@ -31,6 +32,17 @@ func (sh *shared) indexOutputs() {
 			sh.shownBy[page] = append(sh.shownBy[page], f)
 		}
 	}
+}
+
+// beside are the files that hold the same as the page, which is of one entry.
+func (p *Page) beside(e *timeline.Event) (feeds []Feed) {
+	for i := range p.loc.perEntry {
+		if b := &p.loc.perEntry[i]; b.Lang == p.loc.code {
+			f := b.File(e)
+			feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})
+		}
+	}
+	return feeds
 }
 
 // feeds are those of the whole site, and what holds the same as the page.

@@ -18,8 +18,8 @@ type letter struct {
 	key   string // the letters, small
 	at    string
 	name  string
-	all   []Indexed        // in no order
-	terms func() []Indexed // in order, made when a page is; their links not yet those of a page
+	all   []*Indexed        // in no order
+	terms func() []*Indexed // in order, made when a page is; their links not yet those of a page
 	below []letter
 }
 
@@ -31,12 +31,12 @@ const (
 	mostLetters = 24 // names that agree in more are parted by number
 )
 
-func newLetter(key, at, name string, all []Indexed) letter {
-	return letter{key: key, at: at, name: name, all: all, terms: sync.OnceValue(func() []Indexed { return inOrder(all) })}
+func newLetter(key, at, name string, all []*Indexed) letter {
+	return letter{key: key, at: at, name: name, all: all, terms: sync.OnceValue(func() []*Indexed { return inOrder(all) })}
 }
 
 // lettered parts terms by their first letters; at gives each part its address.
-func (l *locale) lettered(terms []Indexed, at func(key string) string) []letter {
+func (l *locale) lettered(terms []*Indexed, at func(key string) string) []letter {
 	return l.partedBy(1, letter{all: terms}, at)
 }
 
@@ -62,7 +62,7 @@ func (l *locale) partedBy(n int, whole letter, at func(key string) string) []let
 
 // beginning parts a letter by the first n letters of its terms.
 func (l *locale) beginning(n int, whole letter, at func(key string) string) (list []letter) {
-	parts := map[string][]Indexed{}
+	parts := map[string][]*Indexed{}
 	for _, t := range whole.all {
 		sort := t.initials
 		if n > known {
@@ -91,6 +91,9 @@ func (l *locale) numbered(a letter, at func(key string) string) (list []letter) 
 
 // initials are the first n letters and digits of a name as an index sorts them.
 func initials(name string, n int) string {
+	if n <= len(name) && !strings.ContainsFunc(name[:n], func(r rune) bool { return !plain(r) }) {
+		return strings.ToLower(name[:n]) // as most are: nothing need be folded
+	}
 	for i, r := range name {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n--
@@ -101,6 +104,9 @@ func initials(name string, n int) string {
 	}
 	return lang.Initials(name)
 }
+
+// plain reports whether r is a letter without an accent, or a digit.
+func plain(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' }
 
 // firstLetters are at most n letters and digits of a name's initials. The first
 // of them is a letter, unless more than one is asked for.
@@ -153,11 +159,12 @@ func (p *Page) letterTerms(a letter) []Indexed {
 }
 
 // withLinks are lines of an index with the links of a page.
-func (p *Page) withLinks(terms []Indexed) (list []Indexed) {
-	for _, t := range terms {
+func (p *Page) withLinks(terms []*Indexed) (list []Indexed) {
+	for _, term := range terms {
+		t := *term
 		t.Link = p.link(t.Phrase, t.Href)
-		if t.What == "" && !t.when.IsZero() {
-			t.What = t.when.Words(p.loc.code, edtf.Short)
+		if t.What == "" && t.of != nil {
+			t.What = t.of.Date.Words(p.loc.code, edtf.Short)
 		}
 		list = append(list, t)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"annals/internal/address"
-	"annals/internal/edtf"
 	"annals/internal/lang"
 	"annals/internal/timeline"
 )
@@ -25,10 +24,9 @@ type lettersView struct {
 // An Indexed is a line of the index.
 type Indexed struct {
 	Link
-	What   string // a person or body, a place
-	id     string
-	when   edtf.Date // of an entry, put into words when its page is made
-	folded string    // the name as lang.Collate compares it, made when its page is
+	What string // a person or body, a place
+	id   string
+	of   *timeline.Event // or nil; its date is put into words when its page is made
 
 	initials string // as many as are known
 }
@@ -64,23 +62,32 @@ func newLetters(l *locale, index []letter, a letter, above []letter) lettersView
 	return v
 }
 
-// inOrder sorts terms as an index does.
-func inOrder(list []Indexed) []Indexed {
-	for i := range list {
-		list[i].folded = lang.Folded(list[i].Text)
+// inOrder returns terms sorted as in an index.
+func inOrder(list []*Indexed) []*Indexed {
+	type line struct {
+		folded string // the name as lang.Collate compares it
+		*Indexed
 	}
-	slices.SortFunc(list, func(a, b Indexed) int {
+	lines := make([]line, len(list))
+	for i, t := range list {
+		lines[i] = line{lang.Folded(t.Text), t}
+	}
+	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.Text, b.Text), cmp.Compare(a.id, b.id), cmp.Compare(a.Href, b.Href), cmp.Compare(a.Lang, b.Lang))
 	})
-	return list
+	sorted := make([]*Indexed, len(list))
+	for i, l := range lines {
+		sorted[i] = l.Indexed
+	}
+	return sorted
 }
 
-func newIndexed(name Phrase, at, what, id string) Indexed {
-	return Indexed{Link: Link{Phrase: name, Href: at}, What: what, id: id, initials: initials(name.Text, known)}
+func newIndexed(name Phrase, at, what, id string) *Indexed {
+	return &Indexed{Link: Link{Phrase: name, Href: at}, What: what, id: id, initials: initials(name.Text, known)}
 }
 
 // indexed are all names and titles; their Href is an address still.
-func (l *locale) indexed() (list []Indexed) {
+func (l *locale) indexed() (list []*Indexed) {
 	type line struct{ name, at string }
 	seen := map[line]int{}
 	add := func(name Phrase, at, what, id string) {
@@ -123,7 +130,7 @@ func (l *locale) indexed() (list []Indexed) {
 	for _, e := range l.Events {
 		name := l.phrase(e.Title)
 		t := newIndexed(name, record(timeline.Events, e.ID), "", e.ID)
-		t.when = e.Date
+		t.of = e
 		list = append(list, t)
 	}
 	return list

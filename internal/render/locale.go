@@ -39,6 +39,7 @@ type shared struct {
 	embeds     bool // whether pages have one to be shown elsewhere
 	frameSheet asset
 	outputs    []output.File
+	perEntry   []output.Beside
 	opensearch *output.File              // nil where the site has no address
 	shownBy    map[string][]*output.File // what holds the same as a page, by its address
 
@@ -73,7 +74,6 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	}
 	sh := &shared{
 		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw,
-		out:    newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources))),
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
 		seat:   map[*timeline.Country]map[*timeline.Event]int{},
@@ -85,8 +85,9 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	sh.index()
 	o.Outputs.Style = o.Style
 	sh.embeds = o.Outputs.Embeds
-	sh.outputs = output.Files(s, o.Strings, o.Outputs)
+	sh.outputs, sh.perEntry = output.Files(s, o.Strings, o.Outputs), output.PerEntry(s, o.Strings, o.Outputs)
 	sh.indexOutputs()
+	sh.out = newPages(2*len(s.Languages)*(len(s.Events)+len(s.Sources)) + len(sh.perEntry)*len(s.Events))
 	ours, _, err := lang.Load(templates.FS, "en")
 	if err != nil {
 		return nil, err

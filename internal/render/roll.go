@@ -31,7 +31,7 @@ type roll struct {
 type rollGroup struct {
 	id      string
 	heading Link
-	rows    []Indexed // in order; their links not yet those of a page
+	rows    []*Indexed // in order; their links not yet those of a page
 }
 
 // A RollGroup is a group as the page that begins a roll shows it: all of it, or
