@@ -20,6 +20,8 @@ const KINDS = [
   ['follow', /^follow\.html$/],
   ['changes', /^changes\.html$/],
   ['corrections', /^corrections\.html$/],
+  ['disputes-part', /^disputes\/[^/]+\.html$/],
+  ['ahead-part', /^ahead\/[^/]+\.html$/],
   ['newest', /^newest\.html$/],
   ['text', /^[a-z0-9-]+\.html$/],
   ['events', /^events\/index\.html$/],
@@ -41,6 +43,7 @@ const KINDS = [
   ['actor-part', /^actors\/[^/]+\/[^/]+\.html$/],
   ['sources', /^sources\/index\.html$/],
   ['source', /^sources\/[^/]+\.html$/],
+  ['source-part', /^sources\/[^/]+\/[^/]+\.html$/],
   ['publishers', /^publishers\/index\.html$/],
   ['publisher', /^publishers\/[^/]+\.html$/],
   ['publisher-part', /^publishers\/[^/]+\/[^/]+\.html$/],
@@ -53,6 +56,7 @@ const KINDS = [
   ['compare', /^compare\/[^/]+\.html$/],
   ['chains', /^chains\/index\.html$/],
   ['chain', /^chains\/[^/]+\.html$/],
+  ['chain-part', /^chains\/[^/]+\/\d+\.html$/],
   ['index', /^index\/index\.html$/],
   ['index-letter', /^index\/[^/]+\.html$/],
   ['embed-event', /^embed\/events\/[^/]+\.html$/],
@@ -60,7 +64,7 @@ const KINDS = [
 ];
 
 // The kinds whose pages are lists of entries and little else.
-export const LISTS = ['year', 'month', 'country-year', 'country-topic', 'country-newest', 'topic', 'topic-part', 'actor', 'actor-part', 'newest'];
+export const LISTS = ['year', 'month', 'country-year', 'country-topic', 'country-newest', 'topic', 'topic-part', 'actor', 'actor-part', 'source-part', 'newest'];
 
 // A kind whose pages differ in what they hold is parted by that.
 function kindOf(address, html) {

@@ -64,6 +64,14 @@ func inside(page, name string) string {
 	return strings.TrimSuffix(page, ".html") + "/" + name + ".html"
 }
 
+// Part returns the address of the nth part, from 1, of what begins at page.
+func Part(page string, n int) string {
+	if n == 1 {
+		return page
+	}
+	return inside(page, strconv.Itoa(n))
+}
+
 // EmbedEvent returns the address of an entry as another site shows it.
 func EmbedEvent(id string) string { return "embed/events/" + id + ".html" }
 

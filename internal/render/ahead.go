@@ -14,23 +14,29 @@ func aheadPages(l *locale) []page {
 }
 
 func newAhead(l *locale) listView {
-	p := l.page(address.Ahead, "timeline")
-	list := filter(l.Events, func(e *timeline.Event) bool { return e.Status == timeline.Scheduled })
-	p.name(own(l.say("ahead")), l.say("ahead_means"))
-	p.below(own(l.say("timeline")), address.EventList)
-	p.below(own(l.say("ahead")), p.at)
+	w := l.aheadWhole()
+	p := l.page(w.at, w.section)
+	p.name(w.words, l.say("ahead_means"))
+	w.trail(&p)
 	day := l.ResearchedUntil
 	if day.IsZero() {
 		day = l.AsOf
 	}
 	v := listView{
 		Lede: l.say("ahead_means"), Empty: l.say("nothing_ahead", day.Words(l.code, edtf.Long)),
-		Links: []Link{p.link(own(l.say("latest")), address.Latest)},
+		Links: []Link{p.link(own(l.say("latest")), address.Latest)}, Listing: p.listing(w),
 	}
-	if len(list) > 0 {
-		v.Count = l.count("entries", len(list))
-		v.Groups = p.byYear(list[:min(len(list), l.perPage)])
+	if n := len(w.events); n > 0 {
+		v.Count = l.count("entries", n)
 	}
 	v.Page = p
 	return v
+}
+
+func (l *locale) aheadWhole() whole {
+	return whole{
+		at: address.Ahead, section: "timeline", words: own(l.say("ahead")),
+		events: filter(l.Events, func(e *timeline.Event) bool { return e.Status == timeline.Scheduled }),
+		above:  func(p *Page) { p.below(own(l.say("timeline")), address.EventList) },
+	}
 }

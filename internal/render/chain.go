@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -32,46 +33,73 @@ type ChainLink struct {
 // A Join says what one entry is to an earlier one.
 type Join struct {
 	Word string // replies to, follows
-	To   Link   // on the same page
+	To   Link   // where it stands in the chain
 }
 
 func chainPages(l *locale) (pages []page) {
 	for i, c := range l.Chains {
-		pages = append(pages, page{address.Chain(c.ID()), func() any { return newChain(l, i) }})
+		for n, events := range slices.Collect(slices.Chunk(c.Events, l.perPage)) {
+			pages = append(pages, page{address.Part(address.Chain(c.ID()), n+1), func() any { return newChain(l, i, n+1, events) }})
+		}
 	}
 	return pages
 }
 
-func newChain(l *locale, i int) chainView {
+// newChain is a part, from 1, of the ith chain, with its entries.
+func newChain(l *locale, i, part int, events []*timeline.Event) chainView {
 	c := l.Chains[i]
-	first := c.Events[0]
-	p := l.page(address.Chain(c.ID()), "timeline")
-	p.name(l.phrase(first.Title), l.say("chain_description", l.count("entries", len(c.Events))))
+	first, parts := c.Events[0], (len(c.Events)+l.perPage-1)/l.perPage
+	p := l.page(address.Part(address.Chain(c.ID()), part), "timeline")
+	heading := l.phrase(first.Title)
+	if part > 1 {
+		heading.Text += " · " + strconv.Itoa(part)
+	}
+	p.name(heading, l.say("chain_description", l.count("entries", len(c.Events))))
 	p.Title = l.say("chain_title", p.Title)
 	p.translated(first.Title)
 	p.below(own(l.say("timeline")), address.EventList)
 	p.below(own(l.say("action_and_reply")), address.ChainList)
-	p.below(l.phrase(first.Title), p.at)
+	p.below(heading, p.at)
 	v := chainView{Count: l.count("entries", len(c.Events)), Countries: p.countries(concerned(c))}
-	for _, e := range c.Events {
-		v.Links = append(v.Links, p.chainLink(e))
+	for _, e := range events {
+		v.Links = append(v.Links, p.chainLink(c, e))
 	}
 	v.Turn = &Turn{}
-	if i > 0 {
-		v.Turn.Prev = p.chainBrief(l.Chains[i-1])
+	switch {
+	case part > 1:
+		v.Turn.Prev = p.chainPart(c, part-1)
+	case i > 0:
+		v.Turn.Prev = p.chainPart(l.Chains[i-1], 1)
 	}
-	if i+1 < len(l.Chains) {
-		v.Turn.Next = p.chainBrief(l.Chains[i+1])
+	switch {
+	case part < parts:
+		v.Turn.Next = p.chainPart(c, part+1)
+	case i+1 < len(l.Chains):
+		v.Turn.Next = p.chainPart(l.Chains[i+1], 1)
 	}
 	v.Page = p
 	return v
 }
 
-func (p *Page) chainLink(e *timeline.Event) ChainLink {
+// inChain is where e stands in its chain.
+func (l *locale) inChain(c *timeline.Chain, e *timeline.Event) string {
+	part := 1
+	if len(c.Events) > l.perPage {
+		part += slices.Index(c.Events, e) / l.perPage
+	}
+	return address.Part(address.Chain(c.ID()), part) + "#" + e.ID
+}
+
+func (p *Page) chainLink(c *timeline.Chain, e *timeline.Event) ChainLink {
 	link := ChainLink{Brief: p.brief(e), ID: e.ID, Countries: p.countries(e.Countries)}
 	join := func(word string, list []*timeline.Event) {
 		for _, to := range list {
-			link.Joins = append(link.Joins, Join{word, Link{Phrase: p.loc.phrase(to.Title), Href: "#" + to.ID}})
+			at := p.loc.inChain(c, to)
+			href, here := strings.CutPrefix(at, p.at)
+			if !here {
+				href = p.href(at)
+			}
+			link.Joins = append(link.Joins, Join{word, Link{Phrase: p.loc.phrase(to.Title), Href: href}})
 		}
 	}
 	join(p.loc.say("replies_to"), e.RespondsTo)
@@ -79,10 +107,10 @@ func (p *Page) chainLink(e *timeline.Event) ChainLink {
 	return link
 }
 
-// chainBrief is a chain in a line: its first entry's date and title.
-func (p *Page) chainBrief(c *timeline.Chain) *Brief {
-	b := p.brief(c.Events[0])
-	b.Link = p.link(b.Phrase, address.Chain(c.ID()))
+// chainPart is a part of a chain in a line: the date and title of its first entry.
+func (p *Page) chainPart(c *timeline.Chain, part int) *Brief {
+	b := p.brief(c.Events[(part-1)*p.loc.perPage])
+	b.Link = p.link(b.Phrase, address.Part(address.Chain(c.ID()), part))
 	b.Differ = false
 	return &b
 }
@@ -185,7 +213,7 @@ func newChains(l *locale, of chainList, parts []chainList) chainsView {
 	if len(parts) == 0 {
 		for _, c := range of.chains {
 			v.Rows = append(v.Rows, ChainRow{
-				*p.chainBrief(c), l.count("entries", len(c.Events)), p.countries(concerned(c)),
+				*p.chainPart(c, 1), l.count("entries", len(c.Events)), p.countries(concerned(c)),
 				l.dateHTML(c.Events[len(c.Events)-1].Date, edtf.Short),
 			})
 		}

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 
-	"annals/internal/address"
 	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
@@ -30,7 +29,7 @@ func (p *Page) whole(e *timeline.Event) *Count {
 	if c == nil {
 		return nil
 	}
-	return &Count{p.link(own(p.loc.say("whole_chain")), address.Chain(c.ID())+"#"+e.ID), p.loc.count("entries", len(c.Events))}
+	return &Count{p.link(own(p.loc.say("whole_chain")), p.loc.inChain(c, e)), p.loc.count("entries", len(c.Events))}
 }
 
 // relation says in words what x is to e.

@@ -17,6 +17,7 @@ var inForce = kind{name: "in-force", view: inForceView{}, pages: inForcePages}
 type inForceView struct {
 	Page
 	Force
+	Roll []RollGroup // instead, where there are too many
 	Turn *Turn
 }
 
@@ -58,8 +59,8 @@ func inForcePages(l *locale) (pages []page) {
 // forceYears are the years, in order, since the first entry or the first thing
 // that happened to an instrument, that had ended by the day researched to.
 func (l *locale) forceYears() (years []int) {
-	until, bound := l.ResearchedUntil.Upper()
-	if l.ResearchedUntil.IsZero() || bound != edtf.Known {
+	until, known := l.researched()
+	if !known {
 		return nil
 	}
 	var first []int
@@ -87,16 +88,47 @@ func newInForce(l *locale, years []int, i int) inForceView {
 	p.name(name, l.say("in_force_description", l.yearName(y)))
 	p.below(own(l.say("instruments")), address.Register)
 	p.below(name, p.at)
-	v := inForceView{Force: p.force(edtf.Day{Year: int64(y), Month: 12, Day: 31}), Turn: p.yearTurn(name.Text, years, i, address.InForce)}
+	v := inForceView{Turn: p.yearTurn(name.Text, years, i, address.InForce)}
+	if r := l.forceRoll(y); l.long(r) {
+		v.Roll = p.roll(r)
+	} else {
+		v.Force = p.force(endOf(y))
+	}
 	v.Page = p
 	return v
+}
+
+func endOf(year int) edtf.Day { return edtf.Day{Year: int64(year), Month: 12, Day: 31} }
+
+// forceRoll is what was in force at the end of a year as names.
+func (l *locale) forceRoll(y int) roll {
+	r := roll{at: address.InForce(y), section: "instruments", name: l.say("in_force_year", l.yearName(y))}
+	l.addForce(&r, strconv.Itoa(y)+"-", endOf(y))
+	return r
+}
+
+// addForce adds what was in force on a day, and what was suspended; id stands
+// before the ids of both.
+func (l *locale) addForce(r *roll, id string, day edtf.Day) {
+	for _, g := range [...]struct {
+		id, heading string
+		state       timeline.State
+	}{{"in-force", "in_force_on", timeline.InForce}, {"suspended", "suspended_on", timeline.Suspended}} {
+		group := rollGroup{id: id + g.id, heading: Link{Phrase: own(l.say(g.heading) + " " + edtf.DateOf(day).Words(l.code, edtf.Long))}}
+		for _, in := range l.instrumentsByTitle() {
+			if slices.ContainsFunc(in.On(day), func(s timeline.Standing) bool { return s.State == g.state }) {
+				group.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), l.word("instrument", in.Kind))
+			}
+		}
+		r.add(group)
+	}
 }
 
 // force is what was in force on a day, by title.
 func (p *Page) force(day edtf.Day) Force {
 	l := p.loc
 	f := Force{On: l.dateHTML(edtf.DateOf(day), edtf.Long)}
-	for _, in := range sortedBy(l.Site.Instruments, func(in *timeline.Instrument) (name, id string) { return l.phrase(in.Title).Text, in.ID }) {
+	for _, in := range l.instrumentsByTitle() {
 		standings := in.On(day)
 		if row, ok := p.forceRow(in, standings, timeline.InForce); ok {
 			f.Now = append(f.Now, row)
@@ -148,7 +180,7 @@ func (p *Page) forceCounts() (list []Count) {
 	for _, y := range p.loc.forceYears() {
 		n := 0
 		for _, in := range p.loc.Site.Instruments {
-			if slices.ContainsFunc(in.On(edtf.Day{Year: int64(y), Month: 12, Day: 31}), func(s timeline.Standing) bool { return s.State == timeline.InForce }) {
+			if slices.ContainsFunc(in.On(endOf(y)), func(s timeline.Standing) bool { return s.State == timeline.InForce }) {
 				n++
 			}
 		}

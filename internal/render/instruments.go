@@ -44,17 +44,27 @@ func newInstruments(l *locale) instrumentsView {
 	p.name(own(l.say("instruments")), l.say("instruments_description"))
 	p.below(own(l.say("instruments")), address.Register)
 	var v instrumentsView
+	until, known := l.researched()
 	if r := l.instrumentRoll(); l.long(r) {
 		v.Roll = p.roll(r)
 	} else {
 		v.Groups = p.instrumentGroups()
+		if known {
+			f := p.force(until)
+			v.Force = &f
+		}
 	}
-	if until, bound := l.ResearchedUntil.Upper(); !l.ResearchedUntil.IsZero() && bound == edtf.Known {
-		f := p.force(until)
-		v.Force, v.Years = &f, p.forceCounts()
+	if known {
+		v.Years = p.forceCounts()
 	}
 	v.Page = p
 	return v
+}
+
+// researched is the day researched to, where there is one.
+func (l *locale) researched() (day edtf.Day, known bool) {
+	day, bound := l.ResearchedUntil.Upper()
+	return day, !l.ResearchedUntil.IsZero() && bound == edtf.Known
 }
 
 func (l *locale) instrumentsByTitle() []*timeline.Instrument {
@@ -79,6 +89,9 @@ func (p *Page) instrumentGroups() (groups []InstrumentGroup) {
 
 func (l *locale) instrumentRoll() roll {
 	r := roll{at: address.Register, section: "instruments", name: l.say("instruments")}
+	if until, known := l.researched(); known {
+		l.addForce(&r, "", until)
+	}
 	list := l.instrumentsByTitle()
 	for _, k := range instrumentKinds {
 		g := rollGroup{id: k, heading: Link{Phrase: own(l.word("instruments", k))}}

@@ -15,12 +15,13 @@ import (
 	"annals/internal/gensite"
 	"annals/internal/lang"
 	"annals/internal/render"
+	"annals/internal/timeline"
 	"annals/templates"
 )
 
 // TestNoPageTooLong makes every list of a generated site too long for pages of
 // 20: no page shows more than 20 entries in full, or leads to more than 40
-// records of one kind, and each record is still led to from a list of its kind.
+// records of one kind (home: 60), and each record is still led to from a list of its kind.
 func TestNoPageTooLong(t *testing.T) {
 	const perPage, entries = 20, 1500
 	fsys := gensite.Site(entries)
@@ -28,7 +29,7 @@ func TestNoPageTooLong(t *testing.T) {
 	for i := range 90 {
 		*places = fmt.Appendf(*places, "[[places]]\nid = \"more-%d\"\nname = \"Mo%c%c\"\ncountry = \"ML\"\nlat = 15.5\nlon = -3.5\nprecision = \"town\"\n\n", i, 'a'+i%26, 'a'+i/26)
 	}
-	for i := range 20 {
+	for i := range 60 {
 		fsys[fmt.Sprintf("content/instruments/more-%d.md", i)] = fsys["content/instruments/act-00000.md"]
 	}
 	crowd(fsys, entries)
@@ -39,6 +40,7 @@ func TestNoPageTooLong(t *testing.T) {
 	if r.Site == nil {
 		t.Fatalf("%+v", r.Problems)
 	}
+	lengthen(r.Site)
 	words, _, err := lang.Load(templates.FS, "en")
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +84,7 @@ func TestNoPageTooLong(t *testing.T) {
 		}
 		for kind, records := range to {
 			most[list] = max(most[list], len(records))
-			if len(records) > 2*perPage {
+			if len(records) > 2*perPage && (list != "index.html" || len(records) > 3*perPage) {
 				t.Errorf("%s leads to %d %s", f.Path, len(records), kind)
 			}
 			if listed[kind] == nil {
@@ -104,7 +106,7 @@ func TestNoPageTooLong(t *testing.T) {
 	for _, list := range []string{
 		"index.html", "newest.html", "disputes.html", "disputes/", "years/", "years/ month", "years/ day", "countries/ year", "countries/ topic", "countries/ topic year", "topics/", "topics/ year",
 		"actors/", "actors/ year", "places/", "places/ year", "publishers/", "publishers/ year", "publishers/ day",
-		"actors/ by", "places/ by", "sources/ by", "instruments/ by", "chains/ by", "index/", "index/ parted", "compare/", "countries/", "newest",
+		"ahead.html", "ahead/", "chains/ year", "sources/", "sources/ year", "instruments/ year", "actors/ by", "places/ by", "sources/ by", "instruments/ by", "chains/ by", "index/", "index/ parted", "compare/", "countries/", "newest",
 	} {
 		if seen[list] == 0 {
 			t.Errorf("there is no page of the kind %q to see: %v", list, seen)
@@ -117,7 +119,7 @@ var kindsOfList = []struct {
 	kind string
 	path *regexp.Regexp
 }{
-	{"", regexp.MustCompile(`^(events/entry|sources/source|chains/entry|instruments/act|instruments/in-force)`)}, // no lists
+	{"", regexp.MustCompile(`^(events/entry|instruments/(act|more))`)}, // no lists
 	{"newest", regexp.MustCompile(`/newest\.html$`)},
 	{"countries/ topic year", regexp.MustCompile(`^countries/[^/]+/topics/.+/`)},
 	{"countries/ topic", regexp.MustCompile(`^countries/[^/]+/topics/`)},
@@ -153,6 +155,21 @@ func listKind(file string) string {
 func isRecord(kind, id string) bool {
 	kinds := []string{"events", "places", "actors", "publishers", "sources", "instruments", "chains"}
 	return slices.Contains(kinds, kind) && !strings.Contains(id, "/") && id != "index.html" && !strings.HasPrefix(id, "by-")
+}
+
+// lengthen makes one chain long, lets one source be cited by many entries, lets
+// many be ahead, and all instruments be in force.
+func lengthen(s *timeline.Site) {
+	s.Chains[0].Events = s.Events[:70]
+	s.Sources[0].Events, s.Sources[0].Context = s.Events[:50], s.Events[50:60]
+	s.ResearchedUntil = s.Events[len(s.Events)-1].Date
+	for _, e := range s.Events[len(s.Events)-60:] {
+		e.Status = timeline.Scheduled
+	}
+	first := s.Events[0]
+	for _, in := range s.Instruments {
+		in.Changes = []*timeline.Change{{InstrumentID: in.ID, Change: "in-force", Date: first.Date, Event: first, Instrument: in}}
+	}
 }
 
 var dates = regexp.MustCompile(`(?m)^(date|published) = .*$`)

@@ -44,7 +44,12 @@ func (l *locale) wholes() (list []whole) {
 	for _, pl := range l.Places {
 		list = append(list, l.placeWhole(pl))
 	}
-	return append(list, l.disputesWhole())
+	for _, s := range l.Site.Sources {
+		if l.crowded(s) {
+			list = append(list, l.sourceWhole(s))
+		}
+	}
+	return append(list, l.disputesWhole(), l.aheadWhole())
 }
 
 // partsOf are the pages below that of w, a year's months after the year.

@@ -59,7 +59,7 @@ func newPublisher(l *locale, pub *timeline.Publisher) publisherView {
 	}
 	if len(v.Years) == 0 {
 		v.Sources, v.Repeats = p.sourceRows(byPublished(pub.Sources)), p.repeatRows(byPublished(l.repeats[pub]))
-		v.Entries = p.briefs(restingOn(pub.Sources))
+		v.Entries = p.briefs(l.restingOn(pub.Sources))
 	}
 	if pub.Owner != nil {
 		owner := p.publisher(pub.Owner)
@@ -80,10 +80,13 @@ func (p *Page) sourceRow(s *timeline.Source) SourceRow {
 	}
 }
 
-// restingOn are the entries that rest on any of some sources, in order.
-func restingOn(list []*timeline.Source) (events []*timeline.Event) {
+// restingOn are the entries that rest on any of some sources, in order, without
+// those of a crowded source, which its own pages lead to.
+func (l *locale) restingOn(list []*timeline.Source) (events []*timeline.Event) {
 	for _, s := range list {
-		events = append(events, s.Events...)
+		if !l.crowded(s) {
+			events = append(events, s.Events...)
+		}
 	}
 	events = distinct(events)
 	slices.SortFunc(events, func(a, b *timeline.Event) int {

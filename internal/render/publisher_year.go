@@ -37,7 +37,7 @@ type shelf struct {
 // are none where all fit on one page.
 func (l *locale) shelves(pub *timeline.Publisher) []shelf {
 	all := shelf{at: address.Publisher(pub.ID), sources: byPublished(pub.Sources), repeats: byPublished(l.repeats[pub])}
-	if all.fits(l.perPage) {
+	if l.fits(all) {
 		return nil
 	}
 	return l.divided(all, oneYear)
@@ -65,7 +65,7 @@ func (l *locale) divided(whole shelf, by span) (list []shelf) {
 	slices.SortStableFunc(list, func(a, b shelf) int { return cmp.Compare(partOf(a.first(), by), partOf(b.first(), by)) })
 	var parted []shelf
 	for _, sh := range list {
-		if by == oneDay || sh.fits(l.perPage) || sh.first().Published.IsZero() {
+		if by == oneDay || l.fits(sh) || sh.first().Published.IsZero() {
 			parted = append(parted, sh)
 		} else {
 			parted = append(parted, l.divided(sh, by+1)...)
@@ -110,13 +110,15 @@ func (l *locale) emptyShelf(whole shelf, s *timeline.Source, n int, by span) she
 	return shelf{at: address.InDay(whole.at, n), name: s.Published.Words(l.code, edtf.Long)}
 }
 
-// fits reports whether a shelf, and what rests on it, is not longer than n.
-func (sh shelf) fits(n int) bool {
+// fits reports whether a page holds a shelf, and what rests on it.
+func (l *locale) fits(sh shelf) bool {
 	entries := 0
 	for _, s := range sh.sources {
-		entries += len(s.Events)
+		if !l.crowded(s) {
+			entries += len(s.Events)
+		}
 	}
-	return max(len(sh.sources)+len(sh.repeats), entries) <= n
+	return max(len(sh.sources)+len(sh.repeats), entries) <= l.perPage
 }
 
 func publisherYearPages(l *locale) (pages []page) {
@@ -139,7 +141,7 @@ func newPublisherYear(l *locale, pub *timeline.Publisher, list []shelf, i int) p
 	p.below(own(sh.name), p.at)
 	v := publisherYearView{
 		Publisher: p.publisher(pub), Count: count, Turn: &Turn{Label: pub.Name},
-		Sources: p.sourceRows(sh.sources), Repeats: p.repeatRows(sh.repeats), Entries: p.briefs(restingOn(sh.sources)),
+		Sources: p.sourceRows(sh.sources), Repeats: p.repeatRows(sh.repeats), Entries: p.briefs(l.restingOn(sh.sources)),
 	}
 	if i > 0 {
 		v.Turn.Prev = &Brief{Link: p.link(own(list[i-1].name), list[i-1].at)}

@@ -46,7 +46,13 @@ type RollGroup struct {
 
 // rolls are all that may be parted.
 func (l *locale) rolls() []roll {
-	return []roll{l.actorRoll(), l.publisherRoll(), l.placeRoll(), l.instrumentRoll()}
+	list := []roll{l.actorRoll(), l.publisherRoll(), l.placeRoll(), l.instrumentRoll()}
+	if len(l.Site.Instruments) > l.perPage { // each may be in two states
+		for _, y := range l.forceYears() {
+			list = append(list, l.forceRoll(y))
+		}
+	}
+	return list
 }
 
 // add adds a group, unless it is empty.

@@ -33,6 +33,7 @@ type sourceView struct {
 	Entries  template.HTML
 	Context  template.HTML
 	Count    string
+	Listing  // instead of both, where they are too many for a page
 	Claims   []ClaimMade
 	Edit     string
 }
@@ -62,10 +63,7 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 	p := l.page(record(timeline.Sources, s.ID), "sources")
 	title, count := l.sourceTitle(s), l.count("entries", len(s.Events))
 	p.name(title, l.say("source_description", count))
-	p.below(own(l.say("sources")), address.SourceList)
-	if s.Publisher != nil {
-		p.below(own(s.Publisher.Name), address.Publisher(s.Publisher.ID))
-	}
+	p.belowPublisher(s)
 	p.below(title, p.at)
 	body := s.Body.In(l.code)
 	v := sourceView{
@@ -73,8 +71,13 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 		Language: l.words.Language(s.Lang), Date: l.dateHTML(s.Published, edtf.Long), Accessed: l.dateHTML(s.Accessed, edtf.Long),
 		OwnWork: s.Origin != nil && s.Origin == s.Publisher, Licence: s.License,
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
-		Entries: p.entries(s.Events), Context: p.entries(s.Context), Count: count,
+		Count:  count,
 		Claims: p.claimsOf(s), Cite: l.citing().Source(s), Edit: l.editLink(s.File),
+	}
+	if l.crowded(s) {
+		v.Listing = p.listing(l.sourceWhole(s))
+	} else {
+		v.Entries, v.Context = p.entries(s.Events), p.entries(s.Context)
 	}
 	if c := s.Captured; c != nil {
 		v.Captured = &Captured{l.count("words", c.Words), c.SHA256}
@@ -87,6 +90,33 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 	}
 	v.Page = p
 	return v
+}
+
+// belowPublisher adds what stands over a source to the breadcrumb.
+func (p *Page) belowPublisher(s *timeline.Source) {
+	p.below(own(p.loc.say("sources")), address.SourceList)
+	if s.Publisher != nil {
+		p.below(own(s.Publisher.Name), address.Publisher(s.Publisher.ID))
+	}
+}
+
+// crowded reports whether more entries cite s than a page holds.
+func (l *locale) crowded(s *timeline.Source) bool { return len(s.Events)+len(s.Context) > l.perPage }
+
+// sourceWhole is what cites s, as evidence or for background.
+func (l *locale) sourceWhole(s *timeline.Source) whole {
+	cites := map[*timeline.Event]bool{}
+	for _, e := range s.Events {
+		cites[e] = true
+	}
+	for _, e := range s.Context {
+		cites[e] = true
+	}
+	return whole{
+		at: record(timeline.Sources, s.ID), section: "sources", words: l.sourceTitle(s),
+		events: filter(l.Events, func(e *timeline.Event) bool { return cites[e] }),
+		above:  func(p *Page) { p.belowPublisher(s) },
+	}
 }
 
 // claimsOf are the versions that a source gives where sources disagree.

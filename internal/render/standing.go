@@ -10,8 +10,8 @@ import (
 // forceIn is what was in force in a country on the day researched to; nil where
 // there is no such day, or nothing was.
 func (p *Page) forceIn(c *timeline.Country) *Force {
-	day, bound := p.loc.ResearchedUntil.Upper()
-	if p.loc.ResearchedUntil.IsZero() || bound != edtf.Known {
+	day, known := p.loc.researched()
+	if !known {
 		return nil
 	}
 	all := p.force(day)
