@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"annals/internal/diag"
@@ -104,19 +105,23 @@ func (d *Decoder) length(f *Field, s, path string) bool {
 // Hidden returns the first control, direction or zero-width character of s and
 // where it stands, or -1. Arabic text may hold joiners and direction marks.
 func Hidden(s string) (r rune, at int) {
-	arabic := strings.ContainsFunc(s, func(r rune) bool { return r >= 0x0600 && r <= 0x06FF })
 	for i, r := range s {
 		switch {
 		case r == '\n' || r == '\t':
 		case r < 0x20 || r >= 0x7F && r < 0xA0,
 			r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r >= 0xFFF9 && r <= 0xFFFB,
-			r == 0x180E, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F,
-			!arabic && (r >= 0x200B && r <= 0x200F || r == 0x061C):
+			r == 0x180E, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F:
+			return r, i
+		case (r >= 0x200B && r <= 0x200F || r == 0x061C) && !strings.ContainsFunc(s, arabic):
 			return r, i
 		}
 	}
 	return 0, -1
 }
+
+// arabic reports whether r is a letter of the Arabic script; its marks and
+// signs make no text Arabic.
+func arabic(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
 
 func (d *Decoder) url(s, path string) bool {
 	u, err := url.Parse(s)
