@@ -10,25 +10,22 @@ import (
 // have moved the day before.
 func newest(r *timeline.Records) (day edtf.Date) {
 	later := func(d edtf.Date) {
-		if d.Compare(day) > 0 {
+		if d != day && d.Compare(day) > 0 { // most are of a day that was met before
 			day = d
 		}
 	}
-	held := map[*timeline.Record]bool{}
 	for _, e := range r.Events {
-		if !e.PublishAt.IsZero() {
-			held[e.Base()] = true
+		if e.Draft || !e.PublishAt.IsZero() {
 			continue
 		}
-		if e.Draft {
-			continue
-		}
+		later(e.Created)
+		later(e.Updated)
 		for _, c := range e.Corrections {
 			later(c.Date)
 		}
 	}
 	for _, b := range r.Bases() {
-		if !b.Draft && (len(held) == 0 || !held[b.Record]) {
+		if b.Kind != timeline.Events && !b.Draft {
 			later(b.Created)
 			later(b.Updated)
 		}

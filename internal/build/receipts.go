@@ -59,11 +59,14 @@ func sameReceipts(a, b map[string]captured) bool {
 
 // receiptsOf returns the receipts that can be read, by the id of their source.
 func receiptsOf(all map[string]captured, c load.Content, r *timeline.Records) (by map[string]receipt.Receipt, probs diag.List) {
+	by = map[string]receipt.Receipt{}
+	if len(all) == 0 {
+		return by, nil
+	}
 	sources := map[string]bool{}
 	for _, s := range r.Sources {
 		sources[s.ID] = true
 	}
-	by = map[string]receipt.Receipt{}
 	for _, file := range slices.Sorted(maps.Keys(all)) {
 		switch got := all[file]; {
 		case len(got.probs) > 0:

@@ -58,6 +58,8 @@ type file struct {
 	kind    *Kind
 	table   *Table
 	picture bool
+
+	read *result // what it holds; nil before it was read
 }
 
 // list walks the content and says what each file is.
@@ -173,7 +175,7 @@ func tableFiles(tables []Table) string {
 // maxFile is more than any honest record: fields and text at their limits.
 const maxFile = tableLimit + markup.MaxBody + 1<<10
 
-func (f file) read(fsys fs.FS) *result {
+func (f file) from(fsys fs.FS) *result {
 	if f.picture {
 		return readPicture(fsys, f.path)
 	}

@@ -20,16 +20,16 @@ import (
 type Reader struct {
 	fsys      fs.FS
 	languages []string
-	files     []file // nil before they were listed
+	files     []file // in the order in which Content gives them; nil before they were listed
 	strays    diag.List
-	results   map[string]*result // by path
-	whole     bool               // every file was read
+	unlisted  bool // they are to be listed again
+	whole     bool // every file was read
 }
 
 // NewReader returns a Reader for the site in fsys, whose languages are given,
 // the first being that of the originals.
 func NewReader(fsys fs.FS, languages []string) *Reader {
-	return &Reader{fsys: fsys, languages: slices.Clone(languages), results: map[string]*result{}}
+	return &Reader{fsys: fsys, languages: slices.Clone(languages)}
 }
 
 // Read reads what was not read yet, and once more what stands at the paths and
@@ -45,25 +45,26 @@ func (r *Reader) Read(paths ...string) (changed bool, err error) {
 		return changed, nil
 	}
 	again := among(paths)
-	var todo []file
-	for _, f := range r.files {
-		if r.results[f.path] == nil || again(f.path) {
+	var todo []*file
+	for i := range r.files {
+		if f := &r.files[i]; f.read == nil || again(f.path) {
 			todo = append(todo, f)
 		}
 	}
 	fresh := make([]*result, len(todo))
-	parallel.Do(len(todo), func(i int) { fresh[i] = todo[i].read(r.fsys) })
+	parallel.Do(len(todo), func(i int) { fresh[i] = todo[i].from(r.fsys) })
 	for i, f := range todo {
-		old := r.results[f.path]
 		switch {
 		case fresh[i].err != nil:
 			err = cmp.Or(err, fmt.Errorf("read %s: %w", f.path, fresh[i].err))
-			delete(r.results, f.path)
-			r.files = nil // it may be gone
-		case old == nil || !fresh[i].same(old):
-			r.results[f.path] = fresh[i]
+			f.read = nil
+		case f.read == nil || !fresh[i].same(f.read):
+			f.read = fresh[i]
 			changed = true
 		}
+	}
+	if err != nil {
+		r.unlisted = true // one may be gone
 	}
 	r.whole = err == nil
 	return changed, err
@@ -73,24 +74,28 @@ func (r *Reader) Read(paths ...string) (changed bool, err error) {
 func (r *Reader) list() (changed bool, err error) {
 	files, strays, err := list(r.fsys, r.languages)
 	if err != nil {
-		r.files = nil
+		r.unlisted = true
 		return false, err
 	}
-	results := make(map[string]*result, len(files))
-	for _, f := range files {
-		if old := r.results[f.path]; old != nil {
-			results[f.path] = old
-		}
+	old := make(map[string]*result, len(r.files))
+	for _, f := range r.files {
+		old[f.path] = f.read
 	}
+	for i := range files {
+		files[i].read = old[files[i].path]
+	}
+	slices.SortFunc(files, func(a, b file) int {
+		return cmp.Or(strings.Compare(a.id, b.id), strings.Compare(a.lang, b.lang), strings.Compare(a.path, b.path))
+	})
 	changed = !slices.EqualFunc(files, r.files, samePath) || !slices.EqualFunc(strays, r.strays, samePlace)
-	r.files, r.strays, r.results, r.whole = files, strays, results, false
+	r.files, r.strays, r.unlisted, r.whole = files, strays, false, false
 	return changed, nil
 }
 
 // outdated reports whether the list of files may not hold any more what
 // stands at the paths.
 func (r *Reader) outdated(paths []string) bool {
-	if r.files == nil {
+	if r.files == nil || r.unlisted {
 		return true
 	}
 	for _, p := range paths {
@@ -115,19 +120,24 @@ func (r *Reader) holds(p string) bool {
 
 // among returns what reports whether a path is one of the paths or below one.
 func among(paths []string) func(string) bool {
+	if len(paths) == 0 {
+		return func(string) bool { return false }
+	}
 	set := map[string]bool{}
 	for _, p := range paths {
 		set[p] = true
 	}
-	return func(p string) bool {
-		for len(set) > 0 && !set[p] {
-			if p == "." {
-				return false
-			}
-			p = path.Dir(p)
+	folders := map[string]bool{} // those that were asked for
+	var below func(dir string) bool
+	below = func(dir string) bool {
+		in, known := folders[dir]
+		if !known {
+			in = set[dir] || dir != "." && below(path.Dir(dir))
+			folders[dir] = in
 		}
-		return len(set) > 0
+		return in
 	}
+	return func(p string) bool { return set[p] || below(path.Dir(p)) }
 }
 
 func samePath(a, b file) bool { return a.path == b.path }
@@ -146,26 +156,20 @@ func (r *Reader) Content() (Content, diag.List) {
 		c.Records[kind] = make([]Record, 0, n)
 	}
 	for _, f := range r.files {
-		read := r.results[f.path]
-		probs = append(probs, read.probs...)
-		fine := len(read.probs) == 0
+		probs = append(probs, f.read.probs...)
+		fine := len(f.read.probs) == 0
 		switch {
 		case f.table != nil && fine:
-			c.Tables[f.table.Name] = read.record
+			c.Tables[f.table.Name] = f.read.record
 		case f.table != nil:
 			c.BrokenTables[f.table.Name] = true
 		case f.kind != nil && fine:
-			c.Records[f.kind.Name] = append(c.Records[f.kind.Name], read.record)
+			c.Records[f.kind.Name] = append(c.Records[f.kind.Name], f.read.record)
 		case f.kind != nil:
 			c.Broken[f.kind.Name] = append(c.Broken[f.kind.Name], f.id)
 		case f.picture && fine:
-			c.Pictures[f.path] = read.picture
+			c.Pictures[f.path] = f.read.picture
 		}
-	}
-	for _, rs := range c.Records {
-		slices.SortFunc(rs, func(a, b Record) int {
-			return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.Lang, b.Lang), strings.Compare(a.File, b.File))
-		})
 	}
 	return c, probs
 }

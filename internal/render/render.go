@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"annals/internal/address"
@@ -112,14 +113,15 @@ func (sh *shared) add(at, by string, write writer) error {
 }
 
 func (sh *shared) addFile(path, at, by string, write writer) error {
-	if i, taken := sh.out.byAddress[at]; taken {
+	known := len(sh.out.byAddress)
+	if sh.out.byAddress[at] = len(sh.out.files); len(sh.out.byAddress) == known {
+		i := slices.Index(sh.out.at, at)
 		return &TemplateError{diag.Problem{
 			Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",
 			Text: fmt.Sprintf("two pages want the address %s, of the kinds %q and %q", path, sh.out.by[i], by),
 			Help: "rename the record:  annals rename OLD NEW",
 		}}
 	}
-	sh.out.byAddress[at] = len(sh.out.files)
 	sh.out.files = append(sh.out.files, File{path, write})
 	sh.out.at, sh.out.by = append(sh.out.at, at), append(sh.out.by, by)
 	return nil

@@ -68,11 +68,18 @@ func (k *Kept) fitting(c load.Content, o Options) *Kept {
 }
 
 // get returns the judgement on the record in files, if it was judged before.
-func (k *Kept) get(kind timeline.Kind, files []load.Record) (judgement, bool) {
+// There it was mostly the one of the same number as now.
+func (k *Kept) get(kind timeline.Kind, number int, files []load.Record) (judgement, bool) {
 	all := k.records[kind]
-	i, ok := slices.BinarySearchFunc(all, files[0].ID, func(j judgement, id string) int { return cmp.Compare(j.sums[0].id, id) })
-	if !ok || !slices.EqualFunc(all[i].sums, files, func(s sum, f load.Record) bool { return s == sumOf(f) }) {
-		return judgement{}, false
+	if number >= len(all) || all[number].sums[0].id != files[0].ID {
+		var ok bool
+		number, ok = slices.BinarySearchFunc(all, files[0].ID, func(j judgement, id string) int { return cmp.Compare(j.sums[0].id, id) })
+		if !ok {
+			return judgement{}, false
+		}
 	}
-	return all[i], true
+	if j := all[number]; slices.EqualFunc(j.sums, files, func(s sum, f load.Record) bool { return s == sumOf(f) }) {
+		return j, true
+	}
+	return judgement{}, false
 }

@@ -87,13 +87,13 @@ func records[T any, P pointer[T]](v *validator, kind load.Kind, check rule[T]) [
 	judged := make([]judgement, len(groups))
 	parallel.Do(len(groups), func(i int) {
 		var ok bool
-		if judged[i], ok = v.kept.get(kind.Name, groups[i]); !ok {
+		if judged[i], ok = v.kept.get(kind.Name, i, groups[i]); !ok {
 			r, probs := j.record(groups[i])
 			judged[i] = judgement{sums(groups[i]), r, probs}
 		}
 	})
 	v.kept.records[kind.Name] = judged
-	var out []*T
+	out := make([]*T, 0, len(judged))
 	for _, done := range judged {
 		v.probs = append(v.probs, done.probs...)
 		if r := done.record.(*T); r != nil {
@@ -121,7 +121,8 @@ var extraTypes = map[string]field.Type{
 	"string": field.String, "integer": field.Integer, "number": field.Number, "bool": field.Bool, "date": field.Date,
 }
 
-func byID(rs []load.Record) (groups [][]load.Record) {
+func byID(rs []load.Record) [][]load.Record {
+	groups := make([][]load.Record, 0, len(rs))
 	for len(rs) > 0 {
 		n := 1
 		for n < len(rs) && rs[n].ID == rs[0].ID {
