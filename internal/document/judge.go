@@ -18,10 +18,13 @@ type line struct {
 	why    string
 }
 
-// Only so much of a long paragraph is looked at.
+// Only so much of a paragraph is looked at, in bytes: of one that is too long for
+// a caption, what may hold the phrase that it begins with, or a credit.
 const (
-	headSize = 200 // bytes
-	tailSize = 200
+	headSize     = 200
+	tailSize     = 200
+	longHeadSize = 80
+	longTailSize = 120
 )
 
 // What is longer, in words, is no title, no headline and no call to readers.
@@ -35,10 +38,13 @@ const (
 )
 
 func lineOf(text string) line {
-	l := line{text: text, closed: closed(text)}
-	l.low = strings.ToLower(cut(text, headSize))
-	l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tailSize):], ""))
-	l.words = count(text)
+	l := line{text: text, closed: closed(text), words: count(text)}
+	head, tail := headSize, tailSize
+	if l.words > longestCaption {
+		head, tail = longHeadSize, longTailSize
+	}
+	l.low = strings.ToLower(cut(text, head))
+	l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tail):], ""))
 	l.sure, l.why = l.known()
 	return l
 }
@@ -57,17 +63,20 @@ func cut(text string, size int) string {
 // count returns how many words a text has, and no more than are needed to call
 // it long.
 func count(text string) (n int) {
-	in := false
-	for _, r := range text {
-		switch space := unicode.IsSpace(r); {
-		case !space && !in:
-			if n++; n > 100 {
-				return n
-			}
-			in = true
-		case space:
-			in = false
+	after := true // a space, or nothing
+	for i := 0; i < len(text) && n <= longestCaption; {
+		c := text[i]
+		size, space := 1, c == ' ' || '\t' <= c && c <= '\r'
+		if c >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			space = unicode.IsSpace(r)
 		}
+		if after && !space {
+			n++
+		}
+		after = space
+		i += size
 	}
 	return n
 }

@@ -64,8 +64,11 @@ func unmark(line string) string {
 	if !strings.ContainsAny(line, "*_`[\\") {
 		return line
 	}
-	return strings.NewReplacer("**", "", "__", "", "`", "", "*", "", `\`, "").Replace(links(line))
+	return emphasis.Replace(links(line))
 }
+
+// emphasis takes out the marks around words.
+var emphasis = strings.NewReplacer("**", "", "__", "", "`", "", "*", "", `\`, "")
 
 // maxAddress is how long the address of a link may be, in bytes.
 const maxAddress = 2000

@@ -14,15 +14,10 @@ type Quotation struct {
 // quote finds the quotations of one paragraph and who says them, and gives both
 // to its sentences. A quotation that is not closed ends with its paragraph: the
 // next one then opens it again.
-func (d *Document) quote(sentences []Sentence, p Paragraph) {
-	if len(sentences) == 0 {
-		return
+func (d *Document) quote(sentences []Sentence, p Paragraph, words []word) {
+	if len(sentences) > 0 {
+		d.speakers(sentences, quotations(p.In(d), p.Start), words)
 	}
-	var quotes []Quotation
-	if text := p.In(d); strings.ContainsAny(text, `"“”«»`) {
-		quotes = quotations(text, p.Start)
-	}
-	d.speakers(sentences, quotes)
 }
 
 // quotations are those of a text that begins at base.
@@ -36,15 +31,19 @@ func quotations(text string, base int) (all []Quotation) {
 		}
 		open = -1
 	}
-	for i, r := range text {
-		switch {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c < utf8.RuneSelf && c != '"' || !utf8.RuneStart(c) {
+			continue // no mark of quotation
+		}
+		switch r, size := utf8.DecodeRuneInString(text[i:]); {
 		case open < 0 && (r == '“' || r == '«' || r == '"' || r == '„'):
-			open, mark = i+utf8.RuneLen(r), r
+			open, mark = i+size, r
 		case open >= 0 && closes(mark, r):
 			end(i)
 		case open >= 0 && r == mark && r != '"': // it was never closed
 			end(i)
-			open = i + utf8.RuneLen(r)
+			open = i + size
 		}
 	}
 	if open >= 0 && open < len(text) {

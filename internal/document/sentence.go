@@ -68,6 +68,8 @@ func capitals(text string) bool {
 
 // Sentences are those of the text, in order, without the dateline.
 func (d *Document) Sentences() (all []Sentence) {
+	all = make([]Sentence, 0, len(d.Text)/100)
+	words := make([]word, 0, maxWords) // of one sentence after the other
 	first := true
 	for i, p := range d.Paragraphs {
 		if p.Kind != Body {
@@ -89,7 +91,7 @@ func (d *Document) Sentences() (all []Sentence) {
 			}
 			at = end
 		}
-		d.quote(all[from:], p)
+		d.quote(all[from:], p, words)
 	}
 	d.carry(all)
 	return all
@@ -149,11 +151,10 @@ func sentence(text string) int {
 
 func sentenceIn(text string) int {
 	for i := 0; i < len(text); {
-		n := strings.IndexAny(text[i:], ".!?…")
-		if n < 0 {
-			return len(text)
+		mark := i + stop(text[i:])
+		if mark == len(text) {
+			return mark
 		}
-		mark := i + n
 		_, size := utf8.DecodeRuneInString(text[mark:])
 		end := mark + size + closing(text[mark+size:])
 		space := end + spaces(text[end:])
@@ -167,6 +168,21 @@ func sentenceIn(text string) int {
 			continue
 		}
 		return space
+	}
+	return len(text)
+}
+
+// stop is where the first mark stands that may end a sentence.
+func stop(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '.', '!', '?':
+			return i
+		case "…"[0]:
+			if strings.HasPrefix(text[i:], "…") {
+				return i
+			}
+		}
 	}
 	return len(text)
 }

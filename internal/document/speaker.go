@@ -30,9 +30,9 @@ type word struct {
 // maxWords is how many words of one sentence are looked at.
 const maxWords = 200
 
-// speakers finds who says each sentence of a paragraph and each quotation.
-func (d *Document) speakers(sentences []Sentence, quotes []Quotation) {
-	var words []word
+// speakers finds who says each sentence of a paragraph and each quotation. It
+// uses words for those of a sentence.
+func (d *Document) speakers(sentences []Sentence, quotes []Quotation, words []word) {
 	for i := range sentences {
 		s := &sentences[i]
 		words = d.words(words[:0], *s, quotes)
@@ -82,8 +82,7 @@ func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 	text := d.Text[s.Start:s.End]
 	next := sort.Search(len(quotes), func(i int) bool { return quotes[i].End > s.Start })
 	for i := 0; i < len(text) && len(all) < maxWords; {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if size, ok := inWord(text[i:]); !ok {
 			i += size
 			continue
 		}
@@ -107,19 +106,34 @@ func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 func wordEnd(text string) int {
 	end := 0
 	for end < len(text) {
-		r, size := utf8.DecodeRuneInString(text[end:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			next := first(text[end+size:])
-			if !strings.ContainsRune("-'’.", r) || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
-				if r == '.' && (isTitleWord(text[:end]) || strings.Contains(text[:end], ".") || isInitial(text, end)) {
-					end += size
-				}
-				break
+		size, ok := inWord(text[end:])
+		if !ok {
+			r := first(text[end:])
+			_, more := inWord(text[end+size:])
+			switch {
+			case unicode.IsMark(r), more && strings.ContainsRune("-'’.", r):
+			case r == '.' && (isTitleWord(text[:end]) || strings.Contains(text[:end], ".") || isInitial(text, end)):
+				return end + size
+			default:
+				return end
 			}
 		}
 		end += size
 	}
 	return end
+}
+
+// inWord reports whether a text begins with a letter or a digit, and how many
+// bytes its first character has.
+func inWord(text string) (size int, ok bool) {
+	if text == "" {
+		return 0, false
+	}
+	if c := text[0]; c < utf8.RuneSelf {
+		return 1, 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	r, size := utf8.DecodeRuneInString(text)
+	return size, unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // isInitial reports whether the word of so many bytes that begins a text is one
@@ -199,6 +213,9 @@ func (d *Document) introduces(words []word, i int) bool {
 // isInverted reports whether a word is a verb with its pronoun: "a-t-il",
 // "dit-elle".
 func isInverted(low string) bool {
+	if strings.IndexByte(low, '-') < 0 {
+		return false
+	}
 	for _, end := range []string{"-t-il", "-t-elle", "-t-on", "-ils", "-elles", "-il", "-elle"} {
 		if before, ok := strings.CutSuffix(low, end); ok {
 			return before == "a" || before == "ont" || speaks(before) || mayspeak(before)

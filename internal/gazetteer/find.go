@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,7 +12,8 @@ import (
 type Reader struct {
 	g      *Gazetteer
 	known  map[string]string // last names of the document's people, to ids
-	tokens []token
+	text   string            // the part that was read last
+	tokens []token           // of it
 }
 
 // Reader returns a Reader for a new document.
@@ -23,7 +23,7 @@ func (g *Gazetteer) Reader() *Reader { return &Reader{g: g, known: map[string]st
 // of several that begin at one place the longest is meant. Letters count as they
 // are: "Chad" is a country and "chad" is not.
 func (r *Reader) Find(text string) (all []Match) {
-	r.tokens = slices.AppendSeq(r.tokens[:0], tokens(text))
+	r.text, r.tokens = text, tokens(r.tokens[:0], text)
 	for i := 0; i < len(r.tokens); {
 		m, n := r.at(text, i)
 		if n == 0 {
@@ -131,33 +131,30 @@ func (r *Reader) surname(text string, i int) (m Match, size int) {
 // A token is a word without hyphens and apostrophes.
 type token struct{ start, end int }
 
-// tokens yields the words of a text.
-func tokens(text string) iter.Seq[token] {
-	return func(yield func(token) bool) {
-		start := -1
-		for i := 0; i < len(text); {
-			c := text[i]
-			size, in := 1, 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-			if c >= utf8.RuneSelf {
-				var r rune
-				r, size = utf8.DecodeRuneInString(text[i:])
-				in = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-			}
-			switch {
-			case in && start < 0:
-				start = i
-			case !in && start >= 0:
-				if !yield(token{start, i}) {
-					return
-				}
-				start = -1
-			}
-			i += size
+// tokens appends the words of a text.
+func tokens(all []token, text string) []token {
+	start := -1
+	for i := 0; i < len(text); {
+		c := text[i]
+		size, in := 1, 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+		if c >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			in = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 		}
-		if start >= 0 {
-			yield(token{start, len(text)})
+		switch {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			all = append(all, token{start, i})
+			start = -1
 		}
+		i += size
 	}
+	if start >= 0 {
+		all = append(all, token{start, len(text)})
+	}
+	return all
 }
 
 // joined reports whether two words may be of one name by what stands between

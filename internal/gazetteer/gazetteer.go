@@ -140,7 +140,7 @@ const shortestShout = 4
 
 func (g *Gazetteer) insert(name string, e entry) {
 	n := &g.root
-	for t := range tokens(name) {
+	for _, t := range tokens(nil, name) {
 		if n.next == nil {
 			n.next = map[string]*node{}
 		}

@@ -97,7 +97,8 @@ func TestUnknown(t *testing.T) {
 		{"The U.S. Embassy said: “Whatever comes, we stay.”", ""},
 		{"In Tessalit the Africa Corps waits.", "Tessalit; Africa Corps"},
 	} {
-		if got := strings.Join(Of(site).Reader().Unknown(tt.text, Of(site).Reader().Find(tt.text)), "; "); got != tt.want {
+		r := Of(site).Reader()
+		if got := strings.Join(r.Unknown(0, len(tt.text), r.Find(tt.text)), "; "); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 		}
 	}
@@ -117,12 +118,14 @@ func FuzzFind(f *testing.F) {
 	g := Of(site)
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, m := range g.Reader().Find(text) {
+		r := g.Reader()
+		for _, m := range r.Find(text) {
 			if m.Start < end || m.End <= m.Start || m.End > len(text) {
 				t.Fatalf("%q: %+v", text, m)
 			}
 			end = m.End
 		}
-		g.Reader().Unknown(text, nil)
+		r.Unknown(0, len(text), nil)
+		r.Unknown(len(text)/3, len(text)/2, nil)
 	})
 }

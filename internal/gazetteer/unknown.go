@@ -1,18 +1,18 @@
 package gazetteer
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
 
 // Unknown returns the capitalised names of a sentence that are none of the
-// matches, as they are written. Both are in the order of the text. A single word that begins the
-// sentence is none; nor is one that the language writes with a capital letter
-// anyhow, such as a month.
-func (r *Reader) Unknown(text string, matches []Match) (names []string) {
-	r.tokens = slices.AppendSeq(r.tokens[:0], tokens(text))
-	all := r.tokens
+// matches, as they are written. The sentence is a part of the text that was given
+// to [Reader.Find] last, and matches are of what that found; both are in the order
+// of the text. A single word that begins the sentence is none; nor is one that the
+// language writes with a capital letter anyhow, such as a month.
+func (r *Reader) Unknown(start, end int, matches []Match) (names []string) {
+	text := r.text
+	all := r.tokens[r.tokenAt(start):r.tokenAt(end)]
 	taken := func(t token) bool {
 		i := sort.Search(len(matches), func(i int) bool { return matches[i].End > t.start })
 		return i < len(matches) && matches[i].Start < t.end
@@ -48,6 +48,11 @@ func (r *Reader) Unknown(text string, matches []Match) (names []string) {
 		i = j
 	}
 	return names
+}
+
+// tokenAt is the first token that begins at an offset of the text or after it.
+func (r *Reader) tokenAt(offset int) int {
+	return sort.Search(len(r.tokens), func(i int) bool { return r.tokens[i].start >= offset })
 }
 
 // isOffices reports whether words name an office and nobody.

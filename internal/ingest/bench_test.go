@@ -19,18 +19,60 @@ The road to the north has been mended since then, and the bridge stands. On Octo
 	return strings.Repeat(paragraphs, size/len(paragraphs)+1)
 }
 
-// BenchmarkRead reads a long document from its bytes to its drafts.
+// page is an article as a page has it: one element for each paragraph, in a
+// frame of navigation.
+func page(text string) string {
+	var b strings.Builder
+	b.WriteString("<!doctype html><html lang=en><head><title>The road to the north</title></head><body><nav><ul><li><a href=/>Home</a></li></ul></nav><article><h1>The road to the north</h1>\n")
+	for line := range strings.Lines(text) {
+		b.WriteString("<p>" + strings.TrimSpace(line) + "</p>\n")
+	}
+	b.WriteString("</article><footer><p>All rights reserved</p></footer></body></html>\n")
+	return b.String()
+}
+
+// BenchmarkRead reads a long document from its bytes to its drafts. What a page
+// costs besides is the work of the libraries that find the article in it, which
+// the part "extract" shows.
 func BenchmarkRead(b *testing.B) {
-	site := smallSite(b)
-	text := []byte(article(1 << 20))
+	text := article(1 << 20)
+	for _, tt := range []struct{ name, text string }{
+		{"a.txt", text},
+		{"a.md", text},
+		{"a.html", page(text)},
+	} {
+		b.Run(tt.name, func(b *testing.B) { benchmark(b, tt.name, tt.text) })
+	}
+	b.Run("a.html/extract", func(b *testing.B) {
+		src := []byte(page(text))
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			if _, err := document.Read("a.html", src); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkHostile reads one endless line that looks like news all along.
+func BenchmarkHostile(b *testing.B) {
+	for _, word := range []string{"Monday ", "On Monday Mali said. ", "“", "“a ” ", "Mali ", "Landau, ", "a. ", "said ", "Ann Roe said on Monday, ", "1 ", "(AP) "} {
+		b.Run(strings.TrimSpace(word), func(b *testing.B) {
+			benchmark(b, "a.txt", strings.Repeat(word, 1<<20/len(word)))
+		})
+	}
+}
+
+func benchmark(b *testing.B, name, text string) {
+	site, src := smallSite(b), []byte(text)
 	o := ingest.Options{Published: mustDate(b, "2025-11-04"), Created: mustDate(b, "2026-01-01")}
-	b.SetBytes(int64(len(text)))
+	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		d, err := document.Read("a.txt", text)
+		d, err := document.Read(name, src)
 		if err != nil {
 			b.Fatal(err)
 		}
-		ingest.Read(site, "a.txt", d, o)
+		ingest.Read(site, name, d, o)
 	}
 }

@@ -94,7 +94,7 @@ func (r *reader) counted(e timex.Expression) bool {
 }
 
 // idle says why a passage tells of nothing that happened, or nothing.
-func (r *reader) idle(p passage, tokens []token, dated bool, v vocabulary) string {
+func (r *reader) idle(p passage, tokens []token, dated bool, v *vocabulary) string {
 	past, modal, future, performed, cue := false, false, false, false, false
 	for _, t := range tokens {
 		cue = cue || v.topic(t.low) != ""
@@ -142,7 +142,7 @@ func (r *reader) future(p passage) bool {
 }
 
 // momentsOf makes a moment of each date of passage i.
-func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v vocabulary) (all []moment) {
+func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v *vocabulary) (all []moment) {
 	p := r.passages[i]
 	if len(dates) == 0 {
 		m := moment{passage: i, why: "no date is named"}
@@ -190,7 +190,7 @@ const common = 60
 // cueNear is the word of a happening that stands nearest to a part of a passage:
 // inside a quotation if the part does, else outside. Those of topics
 // that the site has not come last.
-func (r *reader) cueNear(p passage, tokens []token, v vocabulary, start, end int) (topic, word string) {
+func (r *reader) cueNear(p passage, tokens []token, v *vocabulary, start, end int) (topic, word string) {
 	best := -1
 	quoted := p.quoted(start)
 	for _, t := range tokens {

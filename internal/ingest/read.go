@@ -1,10 +1,8 @@
 package ingest
 
 import (
-	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"annals/internal/document"
 	"annals/internal/edtf"
@@ -22,6 +20,8 @@ type reader struct {
 	runes   []int // how many characters stand before each so many bytes of it
 	report  *Report
 
+	buffer []token // of tokens
+
 	title     []gazetteer.Match // offsets are those of the title
 	passages  []passage
 	published edtf.Date
@@ -31,8 +31,9 @@ type reader struct {
 // document's text.
 type passage struct {
 	document.Sentence
-	dates []timex.Expression
-	names []gazetteer.Match
+	dates   []timex.Expression
+	names   []gazetteer.Match
+	unknown []string // capitalised names that no record has
 }
 
 // lineStarts are the offsets at which the lines of a text begin.
@@ -62,8 +63,8 @@ func (r *reader) position(start, end int) Position {
 	}
 }
 
-// step is after how many bytes characters are counted.
-const step = 4096
+// step is after how many bytes the count of characters is kept.
+const step = 128
 
 // characters is how many stand before an offset. They are counted in steps, for
 // a line may be as long as the text.
@@ -83,9 +84,10 @@ func (r *reader) characters(offset int) int {
 
 // starts is how many characters begin in a part of a text.
 func starts(part string) (n int) {
+	n = len(part)
 	for i := range len(part) {
-		if utf8.RuneStart(part[i]) {
-			n++
+		if part[i]&0xC0 == 0x80 { // goes on with a character
+			n--
 		}
 	}
 	return n
@@ -117,35 +119,41 @@ func (r *reader) read(names *gazetteer.Reader) {
 		}
 		r.paragraph(r.passages[from:next], finder, names)
 	}
-	r.list(names)
+	r.list()
 }
 
 // paragraph finds the dates and names of the sentences of one paragraph.
 func (r *reader) paragraph(passages []passage, finder *timex.Finder, names *gazetteer.Reader) {
 	start, end := passages[0].Start, passages[len(passages)-1].End
 	text := r.doc.Text[start:end]
-	at := 0
-	passageOf := func(offset int) *passage {
-		for at < len(passages)-1 && passages[at+1].Start <= offset {
-			at++
+	dates, known := finder.Find(text), names.Find(text)
+	for i := range passages {
+		p := &passages[i]
+		after := len(text) // where the next passage begins
+		if i+1 < len(passages) {
+			after = passages[i+1].Start - start
 		}
-		return &passages[at]
-	}
-	for _, e := range finder.Find(text) {
-		e.Start, e.End = e.Start+start, e.End+start
-		p := passageOf(e.Start)
-		p.dates = append(p.dates, e)
-	}
-	at = 0
-	for _, m := range names.Find(text) {
-		m.Start, m.End = m.Start+start, m.End+start
-		p := passageOf(m.Start)
-		p.names = append(p.names, m)
+		n := sort.Search(len(dates), func(k int) bool { return dates[k].Start >= after })
+		p.dates, dates = dates[:n:n], dates[n:]
+		n = sort.Search(len(known), func(k int) bool { return known[k].Start >= after })
+		p.names, known = known[:n:n], known[n:]
+		p.unknown = names.Unknown(p.Start-start, p.End-start, p.names)
+		for k := range p.dates {
+			p.dates[k].Start, p.dates[k].End = p.dates[k].Start+start, p.dates[k].End+start
+		}
+		for k := range p.names {
+			p.names[k].Start, p.names[k].End = p.names[k].Start+start, p.names[k].End+start
+		}
 	}
 }
 
 // list puts the dates and names into the report.
-func (r *reader) list(names *gazetteer.Reader) {
+func (r *reader) list() {
+	all := 0
+	for _, p := range r.passages {
+		all += len(p.dates)
+	}
+	r.report.Dates = make([]Date, 0, all)
 	known := map[string]int{}   // ids to their index
 	unknown := map[string]int{} // names to theirs
 	for _, p := range r.passages {
@@ -168,7 +176,7 @@ func (r *reader) list(names *gazetteer.Reader) {
 			n.Lines = addLine(n.Lines, r.line(m.Start))
 			n.Perhaps = n.Perhaps && m.How == gazetteer.Hint
 		}
-		for _, name := range names.Unknown(r.doc.Text[p.Start:p.End], relative(p.names, p.Start)) {
+		for _, name := range p.unknown {
 			i, ok := unknown[name]
 			if !ok {
 				i = len(r.report.Unknown)
@@ -187,16 +195,6 @@ func addLine(lines []int, n int) []int {
 		return lines
 	}
 	return append(lines, n)
-}
-
-// relative are matches by their offsets in a part of the text.
-func relative(all []gazetteer.Match, start int) []gazetteer.Match {
-	all = slices.Clone(all)
-	for i := range all {
-		all[i].Start -= start
-		all[i].End -= start
-	}
-	return all
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -62,13 +62,13 @@ var cues = []cue{
 // A vocabulary finds cues.
 type vocabulary struct {
 	whole    map[string]string
-	prefixes []prefix // the longest first
+	prefixes [256][]prefix // by their first byte, the longest first
 }
 
 type prefix struct{ text, topic string }
 
-func newVocabulary(lang string) vocabulary {
-	v := vocabulary{whole: map[string]string{}}
+func newVocabulary(lang string) *vocabulary {
+	v := &vocabulary{whole: map[string]string{}}
 	for _, c := range cues {
 		words := c.en
 		if lang == "fr" {
@@ -76,22 +76,24 @@ func newVocabulary(lang string) vocabulary {
 		}
 		for word := range strings.FieldsSeq(words) {
 			if text, ok := strings.CutSuffix(word, "*"); ok {
-				v.prefixes = append(v.prefixes, prefix{text, c.topic})
+				v.prefixes[text[0]] = append(v.prefixes[text[0]], prefix{text, c.topic})
 			} else if v.whole[word] == "" {
 				v.whole[word] = c.topic
 			}
 		}
 	}
-	slices.SortStableFunc(v.prefixes, func(a, b prefix) int { return len(b.text) - len(a.text) })
+	for _, all := range v.prefixes {
+		slices.SortStableFunc(all, func(a, b prefix) int { return len(b.text) - len(a.text) })
+	}
 	return v
 }
 
 // topic is that of a word in lower case, or nothing.
-func (v vocabulary) topic(low string) string {
+func (v *vocabulary) topic(low string) string {
 	if t := v.whole[low]; t != "" {
 		return t
 	}
-	for _, p := range v.prefixes {
+	for _, p := range v.prefixes[low[0]] {
 		if strings.HasPrefix(low, p.text) {
 			return p.topic
 		}
@@ -105,10 +107,10 @@ type token struct {
 	low        string
 }
 
-// tokens are the words of a part of the text.
-func (r *reader) tokens(start, end int) (all []token) {
+// tokens are the words of a part of the text. They are good until the next call.
+func (r *reader) tokens(start, end int) []token {
 	text := r.doc.Text[start:end]
-	all = make([]token, 0, len(text)/5)
+	all := r.buffer[:0]
 	from := -1
 	for i, c := range text {
 		in := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
@@ -123,6 +125,7 @@ func (r *reader) tokens(start, end int) (all []token) {
 	if from >= 0 {
 		all = append(all, token{start + from, end, strings.ToLower(text[from:])})
 	}
+	r.buffer = all
 	return all
 }
 

@@ -9,6 +9,7 @@ import (
 // weekdaysAround are a day of the week in the weeks about a day.
 func weekdaysAround(weekday int, base edtf.Day) (near []period) {
 	monday := base.AddDays(int64(1 - isoWeekday(base)))
+	near = make([]period, 0, 5)
 	for weeks := int64(-2); weeks <= 2; weeks++ {
 		near = append(near, dayPeriod(monday.AddDays(7*weeks+int64(weekday-1))))
 	}
@@ -35,7 +36,7 @@ func (c calendar) around(year int64) []period {
 	if c.month == 2 && c.day == 29 {
 		reach = 8
 	}
-	var all, right []period
+	all, right := make([]period, 0, 2*reach+1), []period(nil)
 	for y := year - reach; y <= year+reach; y++ {
 		p, ok := c.in(y)
 		if !ok {

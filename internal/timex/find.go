@@ -1,7 +1,9 @@
 package timex
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"annals/internal/edtf"
 )
@@ -21,8 +23,36 @@ func (f *Finder) Find(text string) (all []Expression) {
 	return all
 }
 
+// maxParagraph is how long a paragraph may be, in bytes. What is longer is no
+// prose, and is parted at a space, so that it takes no more memory than prose.
+const maxParagraph = 64 << 10
+
 // paragraph is the length of a text up to the next blank line.
 func paragraph(text string) int {
+	if len(text) > maxParagraph {
+		return part(text[:maxParagraph+utf8.UTFMax])
+	}
+	return blank(text)
+}
+
+// part is where a text may be parted that is too long: behind a blank line, a
+// space or at least a character.
+func part(text string) int {
+	if n := blank(text); n < len(text) {
+		return n
+	}
+	if n := strings.LastIndexAny(text[:maxParagraph], " \n"); n > 0 {
+		return n + 1
+	}
+	n := maxParagraph
+	for n > maxParagraph-utf8.UTFMax && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
+
+// blank is the length of a text up to its first blank line.
+func blank(text string) int {
 	for i := 0; ; {
 		n := strings.IndexByte(text[i:], '\n')
 		if n < 0 {
@@ -51,8 +81,14 @@ func (e *Expression) move(by int) {
 func (f *Finder) paragraph(all []Expression, text string) []Expression {
 	f.text = text
 	f.tokens = scan(f.tokens[:0], f.language, text)
+	for i := range f.tokens {
+		if f.endsSentence(i) {
+			f.tokens[i].flags |= ends
+		}
+	}
 	f.sentence++
 	frames := f.join(f.frames())
+	all = slices.Grow(all, len(frames))
 	for i := range frames {
 		f.appose(frames, i)
 		all = append(all, f.resolve(&frames[i]))
@@ -91,7 +127,7 @@ func (f *Finder) frames() []frame {
 			}
 		}
 		for ; i < end; i++ {
-			if f.endsSentence(i) {
+			if f.tokens[i].is(ends) {
 				f.sentence++
 			}
 		}

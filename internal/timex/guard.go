@@ -156,7 +156,7 @@ func (f *Finder) isYear(fr *frame) bool {
 	switch {
 	case strings.ContainsRune(signs, f.mark(b)), strings.ContainsRune(signs, f.mark(a)):
 		return false
-	case b.in(classNoYear), f.mark(b) == '.' && f.before(fr.first-1).in(classNoYear) && !f.endsSentence(fr.first-1):
+	case b.in(classNoYear), f.mark(b) == '.' && f.before(fr.first-1).in(classNoYear) && !f.tokens[fr.first-1].is(ends):
 		return false
 	case timed && strength == 1:
 		return true

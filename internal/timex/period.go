@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strconv"
 
 	"annals/internal/edtf"
 )
@@ -13,13 +14,32 @@ type period struct {
 	group       int // the season, quarter or half that it is, or 0
 }
 
+// iso is a year and the numbers that part it: "2024-03-16".
+func iso(year int64, parts ...int) string {
+	text := pad(make([]byte, 0, len("2024-03-16")), year, 4)
+	for _, n := range parts {
+		text = pad(append(text, '-'), int64(n), 2)
+	}
+	return string(text)
+}
+
+// pad appends a number with zeros before it.
+func pad(text []byte, n int64, width int) []byte {
+	for least := int64(10); width > 1; width, least = width-1, least*10 {
+		if 0 <= n && n < least {
+			text = append(text, '0')
+		}
+	}
+	return strconv.AppendInt(text, n, 10)
+}
+
 func dayPeriod(d edtf.Day) period {
-	s := fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	s := iso(d.Year, d.Month, d.Day)
 	return period{first: d, last: d, edtf: s, timex: s}
 }
 
 func monthPeriod(year int64, month int) period {
-	s := fmt.Sprintf("%04d-%02d", year, month)
+	s := iso(year, month)
 	first := edtf.Day{Year: year, Month: month, Day: 1}
 	return period{first: first, last: monthEnd(first), edtf: s, timex: s}
 }
@@ -33,7 +53,7 @@ func monthEnd(d edtf.Day) edtf.Day {
 }
 
 func yearPeriod(year int64) period {
-	s := fmt.Sprintf("%04d", year)
+	s := iso(year)
 	return period{first: edtf.Day{Year: year, Month: 1, Day: 1}, last: edtf.Day{Year: year, Month: 12, Day: 31}, edtf: s, timex: s}
 }
 
@@ -100,7 +120,7 @@ func groupCode(group int) string {
 // groupPeriod is a season, quarter, third or half of a year, as EDTF numbers
 // them.
 func groupPeriod(year int64, group int) period {
-	s := fmt.Sprintf("%04d-%02d", year, group)
+	s := iso(year, group)
 	p := period{edtf: s, group: group}
 	if group < 37 || group > 39 { // thirds of a year have no name in TIMEX3
 		p.timex = fmt.Sprintf("%04d-%s", year, groupCode(group))

@@ -6,14 +6,16 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A language is a table, read.
 type language struct {
 	words   map[string]*word
-	longest int  // bytes of the longest word
-	groups  byte // what parts thousands
-	decimal byte // the decimal sign
+	marks   [utf8.RuneSelf]*word // those of words that are one mark
+	longest int                  // bytes of the longest word
+	groups  byte                 // what parts thousands
+	decimal byte                 // the decimal sign
 	// Whether figures may stand for month and day as well as day and month.
 	ambiguous bool
 	root      node
@@ -138,6 +140,11 @@ func readTable(text string) (*language, error) {
 	for order, line := range r.lines {
 		if err := r.rule(order, line); err != nil {
 			return nil, fmt.Errorf("line %d: %w", line.number, err)
+		}
+	}
+	for c := range r.marks {
+		if !isLetter(rune(c)) {
+			r.marks[c] = r.words[mark(rune(c), string(rune(c)))]
 		}
 	}
 	r.root.merge(3)

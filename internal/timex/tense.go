@@ -28,16 +28,22 @@ func (f *Finder) tenseAround(first, end int) tense {
 			return future
 		}
 	}
-	for i := first - 1; i >= max(0, first-tenseReach) && !f.endsSentence(i); i-- {
-		if t := f.cue(i, first-i <= 2); t != noTense {
-			return t
+	for i := first - 1; i >= max(0, first-tenseReach) && !f.tokens[i].is(ends); i-- {
+		switch c := f.cue(i); {
+		case c == tellsFuture:
+			return future
+		case c == tellsPast, c == participle && first-i <= 2:
+			return past
 		}
 	}
 	for i := end; i < min(len(f.tokens), end+tenseReach); i++ {
-		if t := f.cue(i, false); t != noTense {
-			return t
+		switch f.cue(i) {
+		case tellsFuture:
+			return future
+		case tellsPast:
+			return past
 		}
-		if f.endsSentence(i) {
+		if f.tokens[i].is(ends) {
 			break
 		}
 	}
@@ -60,7 +66,7 @@ func (f *Finder) isLoose(first int) bool {
 // hasBefore reports whether a word of a class stands before an expression in
 // its sentence.
 func (f *Finder) hasBefore(first int, c class) bool {
-	for i := first - 1; i >= max(0, first-tenseReach) && !f.endsSentence(i); i-- {
+	for i := first - 1; i >= max(0, first-tenseReach) && !f.tokens[i].is(ends); i-- {
 		if f.tokens[i].in(c) {
 			return true
 		}
@@ -68,21 +74,42 @@ func (f *Finder) hasBefore(first int, c class) bool {
 	return false
 }
 
-// cue is the tense of one word, if it is a verb that has one. A participle close
-// before a date needs no auxiliary: "signé en mars".
-func (f *Finder) cue(i int, close bool) tense {
+// A cue is what one word says of the tense.
+type cue uint8
+
+const (
+	unread cue = iota
+	tellsNothing
+	tellsPast
+	tellsFuture
+	// A participle tells the past only close before a date, where it needs no
+	// auxiliary: "signé en mars".
+	participle
+)
+
+// cue is what token i says of the tense. It is found once, for a token may be
+// asked from every date around it.
+func (f *Finder) cue(i int) cue {
+	t := &f.tokens[i]
+	if t.cue == unread {
+		t.cue = f.findCue(i)
+	}
+	return t.cue
+}
+
+func (f *Finder) findCue(i int) cue {
 	t := f.tokens[i]
 	if !t.is(letters) || t.in(classNoTense) {
-		return noTense
+		return tellsNothing
 	}
-	start := i == 0 || f.endsSentence(i-1)
+	start := i == 0 || f.tokens[i-1].is(ends)
 	switch {
 	case t.is(capital) && !start: // a name
-		return noTense
+		return tellsNothing
 	case t.in(classFuture):
-		return future
+		return tellsFuture
 	case t.in(classPast):
-		return past
+		return tellsPast
 	}
 	text := f.text[t.start:t.end]
 	for _, e := range f.language.endings {
@@ -90,28 +117,31 @@ func (f *Finder) cue(i int, close bool) tense {
 			continue
 		}
 		if e.class == classFutureEnding {
-			return future
+			return tellsFuture
 		}
-		if f.participle(i, close) {
-			return past
+		if c := f.pastForm(i); c != tellsNothing {
+			return c
 		}
 	}
-	return noTense
+	return tellsNothing
 }
 
-// participle reports whether a word that ends like a past form is one that
-// tells the tense itself: not "lifted" in "will be lifted". Where the language
-// has words for it (class "aux"), one of them must stand before it.
-func (f *Finder) participle(i int, close bool) bool {
+// pastForm is what a word says that ends like a past form: not "lifted" in "will
+// be lifted". Where the language has words for it (class "aux"), one of them must
+// stand before it.
+func (f *Finder) pastForm(i int) cue {
 	for j := i - 1; j >= max(0, i-2); j-- {
 		if f.tokens[j].in(classBe) {
-			return false
+			return tellsNothing
 		}
 		if f.tokens[j].in(classAux) {
-			return true
+			return tellsPast
 		}
 	}
-	return close || !f.language.hasAux
+	if f.language.hasAux {
+		return participle
+	}
+	return tellsPast
 }
 
 // endsSentence reports whether a sentence ends with token i.

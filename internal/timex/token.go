@@ -13,6 +13,7 @@ type token struct {
 	digits     uint8 // how many, 0 of what is no number
 	tenths     uint8 // the first digit after the decimal sign
 	flags      flags
+	cue        cue // kept by Finder.cue
 }
 
 type flags uint8
@@ -25,6 +26,7 @@ const (
 	grouped                     // 2,000
 	decimal                     // 2.5
 	lineStart                   // first on its line
+	ends                        // ends a sentence
 )
 
 func (t token) is(f flags) bool { return t.flags&f != 0 }
@@ -96,34 +98,44 @@ func (s *scanner) wordOrMark(r rune, size int) token {
 	if !isLetter(r) {
 		s.i += size
 		t.end = s.i
-		t.word = s.language.words[mark(r, s.text[t.start:t.end])]
+		if r < utf8.RuneSelf {
+			t.word = s.language.marks[r]
+		} else {
+			t.word = s.language.words[mark(r, s.text[t.start:t.end])]
+		}
 		return t
 	}
 	t.flags |= letters
 	if unicode.IsUpper(r) {
 		t.flags |= capital
 	}
-	s.folded = s.folded[:0]
-	for isLetter(r) {
-		if 'A' <= r && r <= 'Z' {
-			r |= 0x20
-		} else if r >= utf8.RuneSelf {
-			r = unicode.ToLower(r)
-		}
-		s.folded = utf8.AppendRune(s.folded, r)
-		s.i += size
-		if s.i == len(s.text) {
-			break
-		}
-		if r, size = rune(s.text[s.i]), 1; r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s.text[s.i:])
-		}
-	}
+	s.fold()
 	t.end = s.i
 	if len(s.folded) <= s.language.longest {
 		t.word = s.language.words[string(s.folded)]
 	}
 	return t
+}
+
+// fold goes over a run of letters and puts it into folded, in lower case.
+func (s *scanner) fold() {
+	s.folded = s.folded[:0]
+	for s.i < len(s.text) {
+		if c := s.text[s.i]; c < utf8.RuneSelf {
+			if c |= 0x20; c < 'a' || 'z' < c {
+				return
+			}
+			s.folded = append(s.folded, c)
+			s.i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s.text[s.i:])
+		if !isLetter(r) {
+			return
+		}
+		s.folded = utf8.AppendRune(s.folded, unicode.ToLower(r))
+		s.i += size
+	}
 }
 
 // mark is the one form of characters that differ only in how they look.
