@@ -201,30 +201,6 @@ func (a *app) report(r *ingest.Report, asJSON bool) error {
 	return r.Print(a.stdout, color)
 }
 
-// A writing is the files that a command is going to write, all or none.
-type writing struct {
-	fsys  fs.FS
-	files map[string][]byte
-	order []string
-}
-
-func newWriting(fsys fs.FS) *writing { return &writing{fsys: fsys, files: map[string][]byte{}} }
-
-func (w *writing) put(file string, text []byte) {
-	if w.files[file] == nil {
-		w.order = append(w.order, file)
-	}
-	w.files[file] = text
-}
-
-// source is what a file is going to hold.
-func (w *writing) source(file string) ([]byte, error) {
-	if text := w.files[file]; text != nil {
-		return text, nil
-	}
-	return fs.ReadFile(w.fsys, file)
-}
-
 // take notes what a report writes: the source, its receipt, and for each draft
 // its file, or the change to the entry that it is probably.
 func (w *writing) take(site *timeline.Site, r *ingest.Report, d *document.Document, apply bool, created edtf.Date) error {
@@ -283,37 +259,6 @@ func (w *writing) capture(site *timeline.Site, source string, d *document.Docume
 		return err
 	}
 	w.put(path.Join(load.Receipts, source+".toml"), b.Bytes())
-	return nil
-}
-
-// write writes all files, or none: what was written before a fault is put back
-// as it was.
-func (w *writing) write(root string) error {
-	disk := func(file string) string { return filepath.Join(root, filepath.FromSlash(file)) }
-	before := map[string][]byte{}
-	for _, file := range w.order {
-		src, err := fs.ReadFile(w.fsys, file)
-		switch {
-		case err == nil:
-			before[file] = src
-		case !errors.Is(err, fs.ErrNotExist):
-			return err
-		}
-	}
-	for i, file := range w.order {
-		err := put(disk(file), w.files[file])
-		if err == nil {
-			continue
-		}
-		for _, file := range w.order[:i] {
-			if src, was := before[file]; was {
-				err = errors.Join(err, replace(disk(file), src))
-			} else {
-				err = errors.Join(err, os.Remove(disk(file)))
-			}
-		}
-		return err
-	}
 	return nil
 }
 

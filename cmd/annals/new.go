@@ -203,7 +203,7 @@ func comment(f field.Field) string {
 	return ""
 }
 
-// create writes a file that is not there yet.
+// create writes a file that is not there yet, whole or not at all.
 func create(file, text string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
@@ -213,5 +213,8 @@ func create(file, text string) error {
 		return err
 	}
 	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(file))
+	}
+	return nil
 }
