@@ -3,8 +3,10 @@ package ingest_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -143,5 +145,27 @@ func TestSeeds(t *testing.T) {
 				t.Errorf("want -, got +:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestBounds reads documents that are no prose: what is found in them has an end,
+// and the report says where.
+func TestBounds(t *testing.T) {
+	text := strings.Repeat("Monday ", 75_000)
+	r := read(t, smallSite(t), "a.txt", text+"\n\nMali recalled its ambassador on 3 May 2024.\n", ingest.Options{Published: mustDate(t, "2025-11-04")})
+	if n := len(r.Dates); n <= 50_000 || n > 60_000 {
+		t.Errorf("%d dates are read, want some more than 50,000", n)
+	}
+	last := r.Dates[len(r.Dates)-1]
+	note := fmt.Sprintf("it names more than 50000 dates; those after line 1 column %d are not read: part the document", last.Column+last.Length)
+	if !slices.Contains(r.Notes, note) {
+		t.Errorf("the notes are %q, want among them %q", r.Notes, note)
+	}
+	report := string(printed(t, r))
+	if n := strings.Count(report, "“Monday”"); n != 1000 {
+		t.Errorf("people are shown %d of the dates, want 1000", n)
+	}
+	if want := fmt.Sprintf("\n  and %d more, which --json has\n", len(r.Dates)-1000); !strings.Contains(report, want) {
+		t.Errorf("the report does not say %q", want)
 	}
 }

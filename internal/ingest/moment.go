@@ -36,19 +36,22 @@ func (r *reader) moments() (all []moment) {
 			continue
 		}
 		tokens := r.tokens(p.Start, p.End)
+		for k := range tokens {
+			tokens[k].topic = v.topic(tokens[k].low)
+		}
 		if len(dates) > 0 {
 			if dates = r.certain(dates, tokens); len(dates) == 0 {
 				r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), speculation})
 				continue
 			}
 		}
-		if why := r.idle(p, tokens, len(dates) > 0, v); why != "" {
+		if why := r.idle(p, tokens, len(dates) > 0); why != "" {
 			if len(dates) > 0 {
 				r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), why})
 			}
 			continue
 		}
-		found := r.momentsOf(i, dates, tokens, v)
+		found := r.momentsOf(i, dates, tokens)
 		if len(found) > 0 && found[0].topic == "" && p.Speaker.Said() {
 			r.report.Aside = append(r.report.Aside, Aside{r.position(p.Start, p.End), "it tells what somebody said, and of nothing else"})
 			continue
@@ -58,9 +61,9 @@ func (r *reader) moments() (all []moment) {
 	return all
 }
 
-// mostDates is how many dates of one sentence are looked at: what has more is a
-// list.
-const mostDates = 8
+// mostOfSentence is how many dates of one sentence are looked at: what has more is
+// a list.
+const mostOfSentence = 8
 
 // dated are the expressions of a passage that say when something happened:
 // dates, or else a length of time that is counted from something.
@@ -68,7 +71,7 @@ func (r *reader) dated(p passage) (dates []timex.Expression) {
 	var lengths []timex.Expression
 	for _, e := range p.dates {
 		switch {
-		case len(dates) == mostDates:
+		case len(dates) == mostOfSentence:
 		case e.Kind == timex.Date:
 			dates = append(dates, e)
 		case e.Kind == timex.Duration && r.counted(e) && len(lengths) == 0:
@@ -94,10 +97,10 @@ func (r *reader) counted(e timex.Expression) bool {
 }
 
 // idle says why a passage tells of nothing that happened, or nothing.
-func (r *reader) idle(p passage, tokens []token, dated bool, v *vocabulary) string {
+func (r *reader) idle(p passage, tokens []token, dated bool) string {
 	past, modal, future, performed, cue := false, false, false, false, false
 	for _, t := range tokens {
-		cue = cue || v.topic(t.low) != ""
+		cue = cue || t.topic != ""
 		past = past || isPast(t.low, r.report.Lang)
 		performed = performed || isPerformed(t.low)
 		future = future || isFuture(t.low)
@@ -142,12 +145,12 @@ func (r *reader) future(p passage) bool {
 }
 
 // momentsOf makes a moment of each date of passage i.
-func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v *vocabulary) (all []moment) {
+func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token) (all []moment) {
 	p := r.passages[i]
 	if len(dates) == 0 {
 		m := moment{passage: i, why: "no date is named"}
 		verb := max(p.Start, p.Speaker.End) // the act of who speaks
-		m.topic, m.word = r.cueNear(p, tokens, v, verb, verb)
+		m.topic, m.word = r.cueNear(p, tokens, verb, verb)
 		if m.topic == "" {
 			return nil
 		}
@@ -167,7 +170,7 @@ func (r *reader) momentsOf(i int, dates []timex.Expression, tokens []token, v *v
 		if k > 0 {
 			from = dates[k-1].End
 		}
-		m.topic, m.word = r.cueNear(p, tokens, v, e.Start, e.End)
+		m.topic, m.word = r.cueNear(p, tokens, e.Start, e.End)
 		r.take(&m, p.names)
 		switch own := r.countries(within(p.names, from, e.Start)); {
 		case bound != nil:
@@ -190,11 +193,11 @@ const common = 60
 // cueNear is the word of a happening that stands nearest to a part of a passage:
 // inside a quotation if the part does, else outside. Those of topics
 // that the site has not come last.
-func (r *reader) cueNear(p passage, tokens []token, v *vocabulary, start, end int) (topic, word string) {
+func (r *reader) cueNear(p passage, tokens []token, start, end int) (topic, word string) {
 	best := -1
 	quoted := p.quoted(start)
 	for _, t := range tokens {
-		of := v.topic(t.low)
+		of := t.topic
 		if of == "" || p.quoted(t.start) != quoted {
 			continue
 		}

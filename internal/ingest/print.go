@@ -77,13 +77,19 @@ func (p printer) published(d Publication) string {
 	return p.mark(yellow, "day of publication not known; say it with --published")
 }
 
-// table writes rows of cells in columns.
-func (p printer) table(rows [][]string) {
+// mostRows is how many rows of a table people are shown.
+const mostRows = 1000
+
+// table writes a row of cells for each of a list, in columns.
+func table[T any](p printer, all []T, row func(T) []string) {
 	t := tabwriter.NewWriter(p.w, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		fmt.Fprintf(t, "  %s\n", strings.Join(row, "\t"))
+	for _, one := range all[:min(len(all), mostRows)] {
+		fmt.Fprintf(t, "  %s\n", strings.Join(row(one), "\t"))
 	}
 	t.Flush()
+	if more := len(all) - mostRows; more > 0 {
+		fmt.Fprintf(p.w, "  %s\n", p.mark(faint, fmt.Sprintf("and %d more, which --json has", more)))
+	}
 }
 
 func (p printer) dropped(all []Dropped) {
@@ -91,11 +97,7 @@ func (p printer) dropped(all []Dropped) {
 		return
 	}
 	p.title("Not part of the text: %d", len(all))
-	var rows [][]string
-	for _, d := range all {
-		rows = append(rows, []string{line(d.Line), d.Kind, d.Why})
-	}
-	p.table(rows)
+	table(p, all, func(d Dropped) []string { return []string{line(d.Line), d.Kind, d.Why} })
 }
 
 func line(n int) string { return fmt.Sprintf("line %d", n) }
@@ -105,8 +107,7 @@ func (p printer) dates(all []Date) {
 		return
 	}
 	p.title("Dates: %d", len(all))
-	var rows [][]string
-	for _, d := range all {
+	table(p, all, func(d Date) []string {
 		value, how := d.EDTF.String(), d.Confidence
 		if value == "" {
 			value = d.TIMEX3
@@ -117,31 +118,24 @@ func (p printer) dates(all []Date) {
 		if d.Unresolved != "" {
 			how = "unresolved: " + d.Unresolved
 		}
-		rows = append(rows, []string{line(d.Line), "“" + d.Words + "”", d.Kind, value, how})
-	}
-	p.table(rows)
+		return []string{line(d.Line), "“" + d.Words + "”", d.Kind, value, how}
+	})
 }
 
 func (p printer) names(r *Report) {
 	if len(r.Names) > 0 {
 		p.title("Names of the site: %d", len(r.Names))
-		var rows [][]string
-		for _, n := range r.Names {
+		table(p, r.Names, func(n Name) []string {
 			sure := ""
 			if n.Perhaps {
 				sure = "perhaps: a last name, never introduced"
 			}
-			rows = append(rows, []string{n.ID, n.Kind, lines(n.Lines), sure})
-		}
-		p.table(rows)
+			return []string{n.ID, n.Kind, lines(n.Lines), sure}
+		})
 	}
 	if len(r.Unknown) > 0 {
 		p.title("Names that no record has: %d", len(r.Unknown))
-		var rows [][]string
-		for _, n := range r.Unknown {
-			rows = append(rows, []string{n.Name, lines(n.Lines)})
-		}
-		p.table(rows)
+		table(p, r.Unknown, func(u Unknown) []string { return []string{u.Name, lines(u.Lines)} })
 	}
 	if len(r.Conflicts) > 0 {
 		p.title("Offices to check: %d", len(r.Conflicts))
@@ -167,15 +161,13 @@ func (p printer) sayings(all []Saying) {
 		return
 	}
 	p.title("Quotations: %d", len(all))
-	var rows [][]string
-	for _, s := range all {
+	table(p, all, func(s Saying) []string {
 		as := ""
 		if s.Speaker == unknown && s.As != "" {
 			as = "“" + s.As + "”"
 		}
-		rows = append(rows, []string{line(s.Line), fmt.Sprintf("%d words", s.Words), "speaker " + s.Speaker, as})
-	}
-	p.table(rows)
+		return []string{line(s.Line), fmt.Sprintf("%d words", s.Words), "speaker " + s.Speaker, as}
+	})
 }
 
 func (p printer) aside(all []Aside) {
@@ -183,11 +175,7 @@ func (p printer) aside(all []Aside) {
 		return
 	}
 	p.title("Sentences with a date that make no draft: %d", len(all))
-	var rows [][]string
-	for _, a := range all {
-		rows = append(rows, []string{fmt.Sprintf("line %d column %d", a.Line, a.Column), a.Why})
-	}
-	p.table(rows)
+	table(p, all, func(a Aside) []string { return []string{fmt.Sprintf("line %d column %d", a.Line, a.Column), a.Why} })
 }
 
 func (p printer) drafts(r *Report) {

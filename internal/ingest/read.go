@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -21,6 +22,7 @@ type reader struct {
 	report  *Report
 
 	buffer []token // of tokens
+	dates  int     // that were read
 
 	title     []gazetteer.Match // offsets are those of the title
 	passages  []passage
@@ -110,23 +112,37 @@ func (r *reader) read(names *gazetteer.Reader) {
 		if p.Kind != document.Body {
 			continue
 		}
-		from := next
 		for next < len(r.passages) && r.passages[next].Paragraph == i {
-			next++
+			from := next
+			for next++; next < len(r.passages) && r.passages[next].Paragraph == i && r.passages[next].End-r.passages[from].Start <= maxParagraph; next++ {
+			}
+			r.paragraph(r.passages[from:next], finder, names)
 		}
-		if from == next {
-			continue
-		}
-		r.paragraph(r.passages[from:next], finder, names)
 	}
 	r.list()
 }
+
+// maxParagraph is how much of a paragraph is read at once, in bytes. What is
+// longer is no prose.
+const maxParagraph = 64 << 10
+
+// mostDates is how many dates of a document are read, or a few more: news of the
+// greatest length has fewer.
+const mostDates = 50_000
 
 // paragraph finds the dates and names of the sentences of one paragraph.
 func (r *reader) paragraph(passages []passage, finder *timex.Finder, names *gazetteer.Reader) {
 	start, end := passages[0].Start, passages[len(passages)-1].End
 	text := r.doc.Text[start:end]
-	dates, known := finder.Find(text), names.Find(text)
+	var dates []timex.Expression
+	if r.dates <= mostDates {
+		dates = finder.Find(text)
+		if r.dates += len(dates); r.dates > mostDates {
+			at := r.position(end, end)
+			r.report.Notes = append(r.report.Notes, fmt.Sprintf("it names more than %d dates; those after line %d column %d are not read: part the document", mostDates, at.Line, at.Column))
+		}
+	}
+	known := names.Find(text)
 	for i := range passages {
 		p := &passages[i]
 		after := len(text) // where the next passage begins

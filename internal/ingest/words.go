@@ -105,6 +105,7 @@ func (v *vocabulary) topic(low string) string {
 type token struct {
 	start, end int // bytes of the document's text
 	low        string
+	topic      string // of a word of a happening, where that was asked
 }
 
 // tokens are the words of a part of the text. They are good until the next call.
@@ -118,12 +119,12 @@ func (r *reader) tokens(start, end int) []token {
 		case in && from < 0:
 			from = i
 		case !in && from >= 0:
-			all = append(all, token{start + from, start + i, strings.ToLower(text[from:i])})
+			all = append(all, token{start: start + from, end: start + i, low: strings.ToLower(text[from:i])})
 			from = -1
 		}
 	}
 	if from >= 0 {
-		all = append(all, token{start + from, end, strings.ToLower(text[from:])})
+		all = append(all, token{start: start + from, end: end, low: strings.ToLower(text[from:])})
 	}
 	r.buffer = all
 	return all

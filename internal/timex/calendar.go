@@ -11,7 +11,7 @@ func weekdaysAround(weekday int, base edtf.Day) (near []period) {
 	monday := base.AddDays(int64(1 - isoWeekday(base)))
 	near = make([]period, 0, 5)
 	for weeks := int64(-2); weeks <= 2; weeks++ {
-		near = append(near, dayPeriod(monday.AddDays(7*weeks+int64(weekday-1))))
+		near = append(near, bareDay(monday.AddDays(7*weeks+int64(weekday-1))))
 	}
 	return near
 }
@@ -23,7 +23,7 @@ func (c calendar) daysAround(base edtf.Day) (near []period) {
 		d := addMonths(edtf.Day{Year: base.Year, Month: base.Month, Day: 1}, months)
 		d.Day = c.day
 		if d.IsValid() && isoWeekday(d) == c.weekday {
-			near = append(near, dayPeriod(d))
+			near = append(near, bareDay(d))
 		}
 	}
 	return near

@@ -115,7 +115,7 @@ func (f *Finder) complete(fr *frame, base edtf.Day, end *meaning) (p period, con
 		when = f.tenseAround(fr.first, fr.end)
 	}
 	if f.mode == Narrative && !fr.hasRel {
-		return narrative(near, base, c), Likely, true
+		return narrative(near, base, c).named(), Likely, true
 	}
 	if p, confidence, ok = pick(near, base, fr, when, end); !ok && c.weekday > 0 && c.day > 0 {
 		// The day of the week may be wrong.
@@ -123,7 +123,7 @@ func (f *Finder) complete(fr *frame, base edtf.Day, end *meaning) (p period, con
 		p, _, ok = pick(c.around(base.Year), base, fr, when, end)
 		return p, Guess, ok
 	}
-	return p, confidence, ok
+	return p.named(), confidence, ok
 }
 
 // pick chooses one of several dates, in order, by what is said of it.

@@ -88,7 +88,9 @@ func (f *Finder) paragraph(all []Expression, text string) []Expression {
 	}
 	f.sentence++
 	frames := f.join(f.frames())
-	all = slices.Grow(all, len(frames))
+	if free := cap(all) - len(all); free < len(frames) {
+		all = slices.Grow(all, max(len(frames), len(all)))
+	}
 	for i := range frames {
 		f.appose(frames, i)
 		all = append(all, f.resolve(&frames[i]))

@@ -38,6 +38,17 @@ func dayPeriod(d edtf.Day) period {
 	return period{first: d, last: d, edtf: s, timex: s}
 }
 
+// bareDay is a day without its names, which only one of several needs in the end.
+func bareDay(d edtf.Day) period { return period{first: d, last: d} }
+
+// named is a period with its names.
+func (p period) named() period {
+	if p.edtf == "" {
+		return dayPeriod(p.first)
+	}
+	return p
+}
+
 func monthPeriod(year int64, month int) period {
 	s := iso(year, month)
 	first := edtf.Day{Year: year, Month: month, Day: 1}

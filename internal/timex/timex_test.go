@@ -3,6 +3,7 @@ package timex
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"annals/internal/edtf"
 )
@@ -132,5 +133,41 @@ func TestParagraphs(t *testing.T) {
 	}
 	if want := "2020, 2021, May\n2022"; strings.Join(got, ", ") != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestBounds reads one endless line: it takes memory as prose does, and little
+// for each date.
+func TestBounds(t *testing.T) {
+	published := mustDate(t, "2025-11-04")
+	for _, word := range []string{"Monday ", "lundi\u00a0", "Monday-", "1,", "a", "é"} {
+		f := NewFinder("en", published, News)
+		text := strings.Repeat(word, 4*maxParagraph/len(word))
+		end := 0
+		for _, e := range f.Find(text) {
+			if e.Start < end || e.End <= e.Start || !utf8.ValidString(text[e.Start:e.End]) {
+				t.Fatalf("%q: an expression from %d to %d after one to %d", word, e.Start, e.End, end)
+			}
+			end = e.End
+		}
+		if n := cap(f.tokens); n > 2*maxParagraph {
+			t.Errorf("%q: room for %d tokens is taken, want no more than for a paragraph of %d bytes", word, n, maxParagraph)
+		}
+	}
+	text := strings.Repeat("Monday ", 10_000)
+	if n := testing.AllocsPerRun(1, func() { Find(text, "en", published, News) }); n > 25_000 {
+		t.Errorf("10,000 dates take %v pieces of memory", n)
+	}
+}
+
+// TestCueOnce looks at the words around many dates: each is asked for its tense
+// from sixty dates, and read once.
+func TestCueOnce(t *testing.T) {
+	f := NewFinder("en", mustDate(t, "2025-11-04"), News)
+	f.Find(strings.Repeat("Monday ", 1000))
+	for i, tok := range f.tokens {
+		if tok.cue == unread {
+			t.Fatalf("what token %d says of the tense is not kept", i)
+		}
 	}
 }
