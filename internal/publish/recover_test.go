@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -219,4 +220,37 @@ func TestReadOnlyForeignFolder(t *testing.T) {
 	must(t, os.Chmod(filepath.Join(d.out, "archive"), 0o555))
 	d.publish(second)
 	d.holds(second.with(tree{"archive/1": "mine"}))
+}
+
+// What others may do in a folder of theirs stays as they have it.
+func TestForeignFolderKeepsItsMode(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("folders have no such modes there")
+	}
+	d := newDesktop(t)
+	d.publish(first)
+	private := filepath.Join(d.out, "private")
+	must(t, os.Mkdir(private, 0o700))
+	d.publish(second)
+	info, err := os.Stat(private)
+	must(t, err)
+	if got := info.Mode().Perm(); got != 0o700 {
+		t.Errorf("it had 0700 and has %o", got)
+	}
+}
+
+// A stage is complete by its manifest: that is read back and on the disk before
+// the stage takes the published folder's place.
+func TestSealWaitsForTheManifest(t *testing.T) {
+	d := newDesktop(t)
+	target, _, err := open(d.options(), here)
+	must(t, err)
+	defer target.close()
+	b, err := newBuild(target, d.options())
+	must(t, err)
+	b.manifest = []byte("{}")
+	must(t, b.seal(t.Context()))
+	if len(b.stage.files)+len(b.stage.dirs) > 0 {
+		t.Errorf("not waited for: %v in %v", b.stage.files, b.stage.dirs)
+	}
 }
