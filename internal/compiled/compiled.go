@@ -34,8 +34,8 @@ func New(t *template.Template, view any) (*Template, error) {
 	return &Template{view: typ, main: main}, nil
 }
 
-// Execute writes view to b. After an error, which may be that view is not of the
-// type that the Template was made for, b holds nothing of use.
+// Execute adds view to b. After an error, which may be that view is not of the
+// type that the Template was made for, what it added is of no use.
 func (t *Template) Execute(b *bytes.Buffer, view any) (err error) {
 	v := reflect.ValueOf(view)
 	if !v.IsValid() || v.Type() != t.view {

@@ -15,7 +15,7 @@ func each[T any](ctx context.Context, n int, items iter.Seq[T], do func(T) error
 		rank int
 	}
 	var (
-		tasks  = make(chan task)
+		tasks  = make(chan task, 4*n) // a few ahead: handing over each costs as much as a small page
 		wg     sync.WaitGroup
 		failed atomic.Bool
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"sync"
@@ -62,7 +63,7 @@ func (c *cache[K]) get(k K) (fragment, error) {
 		return nil, nil // held back: there is nothing to show
 	}
 	m.once.Do(func() {
-		var b strings.Builder
+		var b bytes.Buffer
 		m.err = c.tmpl.write(&b, c.view(k))
 		m.html = newFragment(b.String())
 	})

@@ -102,9 +102,26 @@ func (l *locale) framed(at, up, root, section string) Page {
 	}
 	p.Edition = l.AsOf.String()
 	p.Scripts = []string{root + l.script.at}
-	p.Mast = p.show(p.need(l.masts.get(section)))
-	p.Foot = p.show(p.need(l.feet.get("")))
+	p.frame(section)
 	return p
+}
+
+// A frame is the head and the foot of the pages of a section from which up leads
+// to the root of their language. Few differ.
+type frame struct{ section, up string }
+
+type framing struct{ mast, foot template.HTML }
+
+func (p *Page) frame(section string) {
+	key := frame{section, p.up}
+	f, ok := p.loc.frames.Load(key)
+	if !ok {
+		f = framing{p.show(p.need(p.loc.masts.get(section))), p.show(p.need(p.loc.feet.get("")))}
+		if *p.err == nil {
+			p.loc.frames.Store(key, f)
+		}
+	}
+	p.Mast, p.Foot = f.(framing).mast, f.(framing).foot
 }
 
 // canonical returns the address of a page below the site's root, as it is

@@ -26,8 +26,6 @@ type templateSet struct {
 	layout *template.Template // layout.html and parts.html
 	parts  *template.Template // parts.html alone
 	own    bool               // some are the site's own
-
-	buffers sync.Pool // of *bytes.Buffer
 }
 
 // of returns what gives the template of a kind of page. The program's own are
@@ -68,19 +66,25 @@ func (t *templateSet) executable(tmpl *template.Template, view any) *executable 
 // says what is wrong.
 func (x *executable) write(w io.Writer, view any) error {
 	if fast := x.fast(); fast != nil {
-		b := x.set.buffers.Get().(*bytes.Buffer)
-		defer x.set.buffers.Put(b)
-		b.Reset()
-		if fast.Execute(b, view) == nil {
-			_, err := w.Write(b.Bytes())
-			return err
+		b, ok := w.(*bytes.Buffer)
+		if !ok {
+			b = new(bytes.Buffer)
 		}
+		start := b.Len()
+		if fast.Execute(b, view) == nil {
+			if !ok {
+				_, err := b.WriteTo(w)
+				return err
+			}
+			return nil
+		}
+		b.Truncate(start)
 	}
 	return x.set.explain(x.tmpl.Execute(w, view), x.tmpl, view)
 }
 
 func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
-	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys)}
 	if err := t.read(t.parts, "parts.html"); err != nil {
 		return nil, err // without it nothing else can be read
 	}

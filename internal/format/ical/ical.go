@@ -140,7 +140,7 @@ func compact(d edtf.Day) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.M
 
 // stamp is the first moment of a day in UTC.
 func stamp(d edtf.Date) string {
-	return strings.NewReplacer("-", "", ":", "").Replace(timeline.Stamp(d))
+	return strings.ReplaceAll(strings.ReplaceAll(timeline.Stamp(d), "-", ""), ":", "")
 }
 
 // text writes a property of the type TEXT; an empty one is left out.
