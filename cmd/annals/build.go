@@ -46,6 +46,7 @@ again; what annals did not write is never deleted.`,
 			shrink := f.Bool("allow-shrink", false, "publish even if many pages are gone: more than a tenth, and more than ten; or half")
 			verbose := f.Bool("verbose", false, "say how long each stage took")
 			profile := f.String("profile", "", "write cpu.pprof and heap.pprof to `DIR`, for go tool pprof")
+			noCache := f.Bool("no-cache", false, "make everything again: neither use nor keep what builds leave in .annals/made")
 			noSync := f.Bool("no-sync", false, "do not wait until the site is on the disk: for a folder that is copied on and thrown away")
 			inPlace := f.Bool("in-place", false, "replace file by file instead of the whole folder")
 			return func(ctx context.Context, a *app, args []string) error {
@@ -57,21 +58,24 @@ again; what annals did not write is never deleted.`,
 					laps = newLaps()
 				}
 				o := publish.Options{AllowShrink: *shrink, InPlace: *inPlace, Unsynced: *noSync}
-				return profiled(*profile, func() error { return a.build(ctx, s, *out, o, laps) })
+				return profiled(*profile, func() error { return a.build(ctx, s, *out, o, !*noCache, laps) })
 			}
 		},
 	}
 }
 
-// build builds the site. Where laps is not nil it takes the time of each stage.
-func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options, laps *laps) error {
+// build builds the site, with what earlier builds left where that is to be used.
+// Where laps is not nil it takes the time of each stage.
+func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options, cached bool, laps *laps) error {
 	started := time.Now()
 	p := a.progress()
 	defer p.done()
 	if out == "" {
 		out = filepath.Join(a.root, "public")
 	}
-	s.made = cache.In(filepath.Join(a.root, ".annals", "made", version()))
+	if cached {
+		s.made = cache.In(filepath.Join(a.root, ".annals", "made", version()))
+	}
 	s.stage, o.Stage = laps.begin, laps.begin
 	r, err := a.site(s, out)
 	if err != nil {
@@ -83,24 +87,37 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	o.Check = render.Check
 	o.Accept = r.Fits
 	o.Progress = p.rendered
+	last := last(s.made, r.Inputs)
+	o.Known = last.tree()
 	report, err := publish.Site(ctx, r.Files, o)
 	p.done()
 	if err != nil {
 		return a.published(ctx, r, err)
 	}
-	if n := s.made.Damaged(); n > 0 {
-		report.Notes = append(report.Notes, fmt.Sprintf("damaged in .annals/made, and made again: %s", count(n, "file")))
-	}
-	if s.release {
-		if err := s.made.Trim(); err != nil {
-			report.Notes = append(report.Notes, "what earlier builds left could not be cleared: "+err.Error())
-		}
-	}
+	last.put(report.TreeHash)
+	report.Notes = append(report.Notes, kept(s.made, s.release)...)
 	if a.quiet {
 		return nil
 	}
 	a.announce(summary(r, report, out, time.Since(started)) + laps.String())
 	return nil
+}
+
+// kept looks after what builds leave for the next, and says what is to be said
+// of it.
+func kept(made *cache.Cache, release bool) (notes []string) {
+	if made == nil {
+		return nil
+	}
+	if n := made.Damaged(); n > 0 {
+		notes = append(notes, fmt.Sprintf("damaged in .annals/made, and made again: %s", count(n, "file")))
+	}
+	if release {
+		if err := made.Trim(); err != nil {
+			notes = append(notes, "what earlier builds left could not be cleared: "+err.Error())
+		}
+	}
+	return notes
 }
 
 // announce tells what is published. If nobody can be told it is published all

@@ -60,6 +60,7 @@ type Result struct {
 	Files    iter.Seq[render.File]
 	Edition  manifest.Edition  // without its files
 	Since    *manifest.Edition // what it was compared with, or nil
+	Inputs   string            // a digest of what Files depend on, but for the program
 
 	hosting  hosting
 	pages    *render.Pages
@@ -99,6 +100,7 @@ func (s *Session) Build() (Result, error) {
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
 	}
+	r.Inputs = s.inputs(o.AsOf)
 	lo := link.Options{
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,
 		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
@@ -126,12 +128,8 @@ func (s *Session) Build() (Result, error) {
 		return r, err
 	}
 	r.add(r.moved(c), c)
-	if o.Since != nil && r.Files != nil {
-		published := map[string]bool{}
-		for f := range r.Files {
-			published[f.Path] = true
-		}
-		r.add(lost(*o.Since, published), c)
+	if o.Since != nil && r.pages != nil {
+		r.add(lost(*o.Since, r.pages.Made), c)
 	}
 	if r.Files != nil {
 		r.hosting = newHosting(c, site, edition, styleOf(c), o)

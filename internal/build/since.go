@@ -96,7 +96,7 @@ func isNewer(updated edtf.Date, then string) bool {
 // lost says which files of an earlier edition that others rely on are no
 // longer published: rule E8. Data is fetched by programs, lists and feeds are
 // followed by people. The page of a record is its record's affair.
-func lost(earlier manifest.Edition, published map[string]bool) (probs diag.List) {
+func lost(earlier manifest.Edition, published func(path string) bool) (probs diag.List) {
 	records := map[recordKey]bool{}
 	for _, rec := range earlier.Records {
 		records[recordKey{rec.Kind, rec.ID}] = true
@@ -104,7 +104,7 @@ func lost(earlier manifest.Edition, published map[string]bool) (probs diag.List)
 	for _, f := range earlier.Files {
 		folder, _, _ := strings.Cut(f.Path, "/")
 		_, encoded := encoding.Original(f.Path)
-		if published[f.Path] || encoded || folder != "feeds" && records[of(f.Path)] {
+		if published(f.Path) || encoded || folder != "feeds" && records[of(f.Path)] {
 			continue
 		}
 		p := diag.Problem{

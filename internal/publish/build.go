@@ -70,8 +70,11 @@ func newBuild(t *target, o Options) (*build, error) {
 
 // run stages the next generation and commits it, unless it is the last one.
 func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
-	b.begin("render")
-	outputs, err := b.compare(ctx, files)
+	outputs, err := b.intact(ctx)
+	if err == nil && outputs == nil {
+		b.begin("render")
+		outputs, err = b.compare(ctx, files)
+	}
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type Options struct {
 	AllowShrink bool             // publish even if many pages are gone
 	InPlace     bool             // replace file by file, not the folder
 	Unsynced    bool             // do not wait for the disk: a power cut may lose what was published
+	Known       string           // the tree hash of these files, where an earlier build tells: they are made only if others are published
 
 	Check    func(path string, content []byte) error // refuses a rendered file; concurrent; may be nil
 	Accept   func([]manifest.File) error             // refuses all of them, before any is published; may be nil
