@@ -38,7 +38,7 @@ func TestThirtiethOfDecember(t *testing.T) {
 	}
 	for i, want := range []string{
 		"Tuesday 30 December 2025, the date of both statements | Government of Burkina Faso, Alwihda Info, The Star1 2 3 4 | Followed here. Both governments dated their statements 30 December 2025, which was a Tuesday, and reports of 30 and 31 December carry them. The other version names no date; the nearest Friday is 2 January 2026, when Mali published its exceptions.",
-		"A Friday, no date givenas the source puts it: “on Friday” | The Brief Post5 | Not followed",
+		"A Friday, no date givenas the source puts it: “on Friday” | The Brief Post7 | Not followed",
 	} {
 		if i >= len(rows) || rows[i] != want {
 			t.Errorf("version %d of the day:\ngot  %q\nwant %q", i+1, rows[min(i, len(rows)-1)], want)

@@ -11,7 +11,7 @@ import (
 func (r *Reader) Sum() [sha256.Size]byte {
 	h := sha256.New()
 	for _, f := range r.files {
-		fmt.Fprintf(h, "%q %x\n", f.path, r.results[f.path].sum)
+		fmt.Fprintf(h, "%q %x\n", f.path, f.read.sum)
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
