@@ -11,18 +11,18 @@ import { hosts } from './hosts.mjs';
 import { label, sample } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+
+// In the dark a page has the same elements in other colours: these look at them.
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 const host = hosts();
 
 // What axe finds on the page as it now looks: violations in words, the number of
 // rules that applied, and what it leaves to people.
-const examine = (page) =>
-  page.evaluate(async (tags) => {
-    const found = await window.axe.run({
-      runOnly: { type: 'tag', values: tags },
-      rules: { 'target-size': { enabled: true } },
-    });
+const examine = (page, rules) =>
+  page.evaluate(async (runOnly) => {
+    const found = await window.axe.run({ runOnly, ...(runOnly.type === 'tag' && { rules: { 'target-size': { enabled: true } } }) });
     return {
       rules: found.passes.length + found.violations.length + found.incomplete.length,
       targets: [...found.passes, ...found.violations].some((rule) => rule.id === 'target-size'),
@@ -30,7 +30,7 @@ const examine = (page) =>
       violations: found.violations.flatMap((rule) =>
         rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)),
     };
-  }, RULES);
+  }, rules);
 
 // Axe takes a page that paints nothing behind its text for white, in the dark too:
 // such a page, which has no style sheet, is painted as the browser paints it.
@@ -59,11 +59,12 @@ describe('axe', { concurrency: 2 }, () => {
           for (const colorScheme of ['light', 'dark']) {
             await page.setViewportSize(viewport);
             await page.emulateMedia({ colorScheme });
-            const found = await examine(page);
+            const all = colorScheme === 'light' || process.env.ANNALS_ALL === '1';
+            const found = await examine(page, all ? RULES : COLOURS);
             rules += found.rules;
             found.review.forEach((rule) => review.add(rule));
-            assert.ok(found.rules > 15, `only ${found.rules} rules applied`);
-            if (/<nav/.test(of.html)) assert.ok(found.targets, 'target-size did not apply');
+            assert.ok(found.rules > (all ? 15 : 0), `only ${found.rules} rules applied`);
+            if (all && /<nav/.test(of.html)) assert.ok(found.targets, 'target-size did not apply');
             violations.push(...found.violations.map((v) => `${viewport.width} px, ${colorScheme}${blocked ? ', script blocked' : ''}: ${v}`));
           }
         }

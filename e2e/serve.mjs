@@ -1,54 +1,30 @@
 // A static host as strict as the real ones: one built tree, served at "/" and
-// at "/a/b/", with the headers that the project asks of a host.
+// at "/a/b/", with the headers of its file _headers and the media types that the
+// program knows.
 
 import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 // The places where a tree must work without a change.
 export const PREFIXES = ['/', '/a/b/'];
 
-// The policy of the pages' meta element; frame-ancestors counts only in a header.
-export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types annals";
+// By path, as ./prepare has them written.
+const TYPES = JSON.parse(readFileSync(process.env.ANNALS_TYPES, 'utf8'));
+const PACKED = /^text|json|xml/;
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.jsonl': 'application/jsonl',
-  '.geojson': 'application/geo+json',
-  '.webmanifest': 'application/manifest+json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.ico': 'image/vnd.microsoft.icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.xml': 'application/xml',
-  '.atom': 'application/atom+xml',
-  '.ics': 'text/calendar; charset=utf-8',
-  '.bib': 'application/x-bibtex',
-  '.ris': 'application/x-research-info-systems',
-  '.zip': 'application/zip',
-};
-const PACKED = /^(text|application\/(json|xml|geo|manifest|atom)|image\/svg)/;
-
-const headers = (path, type) => ({
-  'Content-Type': type,
-  'Content-Security-Policy': `${POLICY}${path.startsWith('embed/') ? '' : "; frame-ancestors 'none'"}`,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
-});
+/** The headers of a path below root, by its file _headers: a later rule replaces what an earlier one says. */
+export function headersOf(root) {
+  const rules = [];
+  for (const line of readFileSync(join(root, '_headers'), 'utf8').split('\n').filter(Boolean)) {
+    const [, name, value] = /^ +([^:]+): (.*)$/.exec(line) ?? [];
+    if (name) rules.at(-1).headers[name] = value;
+    else rules.push({ above: line.replace(/\*$/, ''), headers: {} });
+  }
+  return (path) => Object.assign({}, ...rules.filter(({ above }) => `/${path}`.startsWith(above)).map((rule) => rule.headers));
+}
 
 /**
  * Serves the tree below root on a free port of loopback until close() is called.
@@ -57,10 +33,11 @@ const headers = (path, type) => ({
 export async function serve(root) {
   const requests = [];
   const packed = new Map();
+  const headers = headersOf(root);
 
   async function answer(path) {
-    const type = TYPES[extname(path)];
-    if (!type) throw new Error(`no media type is known for ${path}`);
+    const type = TYPES[path];
+    if (!type) throw new Error(`there is no ${path}`);
     const bytes = await readFile(join(root, path));
     if (!PACKED.test(type)) return { type, bytes };
     if (!packed.has(path)) packed.set(path, gzipSync(bytes));
@@ -83,7 +60,8 @@ export async function serve(root) {
     const zip = found.zipped && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const body = zip ? found.zipped : found.bytes;
     response.writeHead(status, {
-      ...headers(path, found.type),
+      ...headers(path),
+      'Content-Type': found.type,
       ...(zip && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
       'Content-Length': body.length,
     });
