@@ -82,6 +82,9 @@ func (f *Finder) shiftOf(fr *frame) meaning {
 		return open(unknownUnit(fr.unit), why)
 	}
 	p, why := shift(precise, fr.unit, fr.n*float64(fr.dir))
+	if fr.exact && why == "" {
+		p, why = sameDay(precise, fr.unit, fr.n*float64(fr.dir))
+	}
 	if why != "" {
 		return open(unknownUnit(fr.unit), why)
 	}
@@ -132,6 +135,14 @@ func shift(from period, u unit, n float64) (p period, why Reason) {
 		return p, OutOfRange
 	}
 	return p, ""
+}
+
+// sameDay is the day that lies whole units from another.
+func sameDay(from period, u unit, n float64) (p period, why Reason) {
+	if from.first != from.last || n != math.Trunc(n) {
+		return p, TooCoarse
+	}
+	return dayPeriod(move(from.first, u, int64(n))), ""
 }
 
 // shiftYears is a month for one year and for halves of one, a year for more;

@@ -25,6 +25,7 @@ type frame struct {
 
 	tense  tense // what the sentence must be in, if any
 	closed bool  // must stand at the end of its clause
+	exact  bool  // a shift is to the day
 
 	apposed *frame // the same date in other words: "a year earlier, in March 2024"
 	// The two ends of a range that was made of two frames.
@@ -120,6 +121,8 @@ func (f *frame) arguments(numbers *number) {
 			f.vague = true
 		case "closed":
 			f.closed = true
+		case "exact":
+			f.exact = true
 		case "base", "nth":
 			f.a.group += a.value
 		case "part":

@@ -196,7 +196,7 @@ func (f *Finder) isMonth(fr *frame) bool {
 	}
 	strength, timed := b.sense(classTimeBefore)
 	switch {
-	case ambiguity == 1 && !short, !timed:
+	case ambiguity == 1 && !short, ambiguity == 3 && strength != 1, !timed:
 		return false
 	case strength == 1:
 		return true
