@@ -239,6 +239,8 @@ func nearness(d description, date edtf.Date) float64 {
 	switch n := distance(d.date, date); {
 	case n == 0:
 		return 1
+	case isLong(d.date), isLong(date): // the year after is not the day after
+		return 0
 	case n <= 3:
 		return 0.8
 	case n <= 10:
@@ -247,6 +249,13 @@ func nearness(d description, date edtf.Date) float64 {
 		return 0.2
 	}
 	return 0
+}
+
+// isLong reports whether a date spans more than a month.
+func isLong(date edtf.Date) bool {
+	first, known := date.Lower()
+	last, too := date.Upper()
+	return known == edtf.Known && too == edtf.Known && last.Ordinal()-first.Ordinal() > 31
 }
 
 // recent is how many days before its publication a report tells of what it does
