@@ -70,9 +70,9 @@ func fuzzing(targets []target) (all []command) {
 func mutants() (all []command) {
 	for _, args := range [][]string{
 		{"internal/publish"},
+		{"internal/field", "text.go"},
 		{"internal/edtf"},
-		{"-tests", "./internal/field ./internal/load ./internal/build", "internal/field"},
-		{"-tests", "./internal/link ./internal/build", "internal/link"},
+		{"-tests", "./internal/link ./internal/build", "-run", "TestSite|TestMade|TestMutants|TestOrigins|TestCaptured", "internal/link", "evidence.go", "origins.go", "thin.go", "captured.go", "copy.go"},
 	} {
 		all = append(all, command{
 			args:    append([]string{"go", "run", "./internal/tools/mutants", "-least", "90"}, args...),
