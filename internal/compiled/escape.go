@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
@@ -39,45 +40,65 @@ func escapers(p *parse.PipeNode) string {
 	return strings.Join(names, " ")
 }
 
-// A context is where a value stands in HTML. A sample of it is what html/template
-// is asked with.
+// A context is where a value stands in HTML.
 type context struct {
-	before, after string
-	plain         func(string) bool // whether a string is left as it is
+	plain func(string) bool // whether a string is left as it is; nil where none is
+	// escape writes a value as html/template does in this context. It panics where
+	// html/template has an error.
+	escape func(*bytes.Buffer, any)
 }
 
-// contexts are those that are compiled, by the escapers that html/template
+// contexts returns those that are compiled, by the escapers that html/template
 // applies in them.
-var contexts = map[string]context{
-	"_html_template_htmlescaper":   {"<p>", "</p>", plainText},
-	"_html_template_rcdataescaper": {"<title>", "</title>", plainText},
-	"_html_template_attrescaper":   {`<p title="`, `">`, plainText},
-	"_html_template_urlfilter _html_template_urlnormalizer _html_template_attrescaper": {`<a href="`, `">`, plainAddress},
-	"_html_template_urlnormalizer _html_template_attrescaper":                          {`<a href="/`, `">`, plainAddress},
-	"_html_template_urlescaper _html_template_attrescaper":                             {`<a href="#`, `">`, plainPart},
-	"_html_template_urlfilter _html_template_attrescaper":                              {`<meta http-equiv="refresh" content="0;url=`, `">`, plainAddress},
-	"_html_template_jsvalescaper":                                                      {`<script type="application/ld+json">`, `</script>`, nil},
-}
-
-// writer returns what writes a value of a type in a context.
-func writer(of string, typ reflect.Type) (func(*bytes.Buffer, reflect.Value), error) {
-	c, ok := contexts[of]
-	if !ok || typ == reflect.TypeFor[nothing]() {
-		return nil, fmt.Errorf("the context of %s is not compiled", of)
+var contexts = sync.OnceValue(func() map[string]context {
+	all := map[string]context{}
+	for _, sample := range []struct {
+		before, after string
+		plain         func(string) bool
+	}{
+		{"<p>", "</p>", plainText},
+		{"<title>", "</title>", plainText},
+		{`<p title="`, `">`, plainText},
+		{`<a href="`, `">`, plainAddress},
+		{`<a href="/`, `">`, plainAddress},
+		{`<a href="#`, `">`, plainPart},
+		{`<meta http-equiv="refresh" content="0;url=`, `">`, plainAddress},
+		{`<script type="application/ld+json">`, `</script>`, nil},
+	} {
+		t := template.Must(template.New("sample").Parse(sample.before + "{{.}}" + sample.after))
+		_ = t.Execute(io.Discard, "") // escapes it
+		all[escapers(t.Tree.Root.Nodes[1].(*parse.ActionNode).Pipe)] = context{sample.plain, func(b *bytes.Buffer, v any) {
+			start := b.Len()
+			if err := t.Execute(b, v); err != nil {
+				panic(err)
+			}
+			text := b.Bytes()[start+len(sample.before) : b.Len()-len(sample.after)]
+			copy(b.Bytes()[start:], text)
+			b.Truncate(start + len(text))
+		}}
 	}
-	escape, err := c.escaping(of)
-	if err != nil {
-		return nil, err
+	return all
+})
+
+// inText is the escaper of text, which leaves HTML as it is.
+const inText = "_html_template_htmlescaper"
+
+// writer returns what writes a value of a type where html/template applies some
+// escapers.
+func writer(escapers string, typ reflect.Type) (func(*bytes.Buffer, reflect.Value), error) {
+	c, ok := contexts()[escapers]
+	if !ok || typ == reflect.TypeFor[nothing]() {
+		return nil, fmt.Errorf("the context of %s is not compiled", escapers)
 	}
 	switch {
-	case typ == reflect.TypeFor[template.HTML]() && of == "_html_template_htmlescaper":
+	case typ == reflect.TypeFor[template.HTML]() && escapers == inText:
 		return func(b *bytes.Buffer, v reflect.Value) { b.WriteString(v.String()) }, nil
 	case typ == reflect.TypeFor[string]() && c.plain != nil:
 		return func(b *bytes.Buffer, v reflect.Value) {
 			if s := v.String(); c.plain(s) {
 				b.WriteString(s)
 			} else {
-				escape(b, s)
+				c.escape(b, s)
 			}
 		}, nil
 	case typ == reflect.TypeFor[int]() && c.plain != nil:
@@ -85,33 +106,9 @@ func writer(of string, typ reflect.Type) (func(*bytes.Buffer, reflect.Value), er
 			if n := v.Int(); n >= 0 {
 				b.Write(strconv.AppendInt(b.AvailableBuffer(), n, 10))
 			} else {
-				escape(b, int(n))
+				c.escape(b, int(n))
 			}
 		}, nil
 	}
-	return func(b *bytes.Buffer, v reflect.Value) { escape(b, v.Interface()) }, nil
-}
-
-// escaping returns html/template's way to write a value in the context c. It
-// panics where html/template has an error.
-func (c context) escaping(of string) (func(*bytes.Buffer, any), error) {
-	t, err := template.New("sample").Parse(c.before + "{{.}}" + c.after)
-	if err != nil {
-		return nil, err
-	}
-	if err := t.Execute(io.Discard, ""); err != nil {
-		return nil, err
-	}
-	if used := escapers(t.Tree.Root.Nodes[1].(*parse.ActionNode).Pipe); used != of {
-		return nil, fmt.Errorf("the sample of %s is escaped by %s", of, used)
-	}
-	return func(b *bytes.Buffer, v any) {
-		start := b.Len()
-		if err := t.Execute(b, v); err != nil {
-			panic(err)
-		}
-		text := b.Bytes()[start+len(c.before) : b.Len()-len(c.after)]
-		copy(b.Bytes()[start:], text)
-		b.Truncate(start + len(text))
-	}, nil
+	return func(b *bytes.Buffer, v reflect.Value) { c.escape(b, v.Interface()) }, nil
 }
