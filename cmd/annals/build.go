@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -68,6 +69,7 @@ again; what annals did not write is never deleted.`,
 // Where laps is not nil it takes the time of each stage.
 func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options, cached bool, laps *laps) error {
 	started := time.Now()
+	spendMemory()
 	p := a.progress()
 	defer p.done()
 	if out == "" {
@@ -101,6 +103,15 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	}
 	a.announce(summary(r, report, out, time.Since(started)) + laps.String())
 	return nil
+}
+
+// spendMemory lets a build, which allocates much and ends soon, collect less
+// often, up to what a large site needs anyway. What the environment says counts.
+func spendMemory() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(300)
+		debug.SetMemoryLimit(1536 << 20)
+	}
 }
 
 // kept looks after what builds leave for the next, and says what is to be said
