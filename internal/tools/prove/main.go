@@ -52,12 +52,14 @@ func chosen(all []row, words []string) (some []row) {
 // prove runs the rows one after the other and reports whether all hold.
 func prove(w io.Writer, rows []row) bool {
 	whole := time.Now()
-	failed := 0
+	failed, all := 0, time.Duration(0)
 	for _, r := range rows {
 		started := time.Now()
+		var busy time.Duration
 		fmt.Fprintf(w, "%s\n", r.what)
 		for _, c := range r.commands {
-			figures, err := c.run()
+			figures, took, err := c.run()
+			busy += took
 			for _, f := range figures {
 				fmt.Fprintf(w, "    %s\n", f)
 			}
@@ -67,9 +69,10 @@ func prove(w io.Writer, rows []row) bool {
 				fmt.Fprintf(w, "    FAILED: %s\n", err)
 			}
 		}
-		fmt.Fprintf(w, "    %.0f s\n", time.Since(started).Seconds())
+		all += busy
+		fmt.Fprintf(w, "    %.0f s, %.0f s of processor\n", time.Since(started).Seconds(), busy.Seconds())
 	}
-	fmt.Fprintf(w, "%d rows, %d failed, %.0f s\n", len(rows), failed, time.Since(whole).Seconds())
+	fmt.Fprintf(w, "%d rows, %d failed, %.0f s, %.0f s of processor\n", len(rows), failed, time.Since(whole).Seconds(), all.Seconds())
 	return failed == 0
 }
 
@@ -92,20 +95,25 @@ func (c command) String() string {
 	return strings.Join(words, " ")
 }
 
-// run returns the figures. Where there are none the command has failed too:
-// it ran nothing.
-func (c command) run() ([]string, error) {
-	said, err := exec.Command(c.args[0], c.args[1:]...).CombinedOutput()
+// run returns the figures, and the time of the processor that they took. Where
+// there are none the command has failed too: it ran nothing.
+func (c command) run() ([]string, time.Duration, error) {
+	cmd := exec.Command(c.args[0], c.args[1:]...)
+	said, err := cmd.CombinedOutput()
+	var took time.Duration
+	if s := cmd.ProcessState; s != nil {
+		took = s.UserTime() + s.SystemTime()
+	}
 	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
 	found := c.figures(lines)
 	if err == nil && len(found) == 0 {
 		err = errors.New("it measured nothing")
 	}
 	if err == nil && c.judge != nil {
-		return found, c.judge(found)
+		return found, took, c.judge(found)
 	}
 	if err != nil {
 		err = fmt.Errorf("%w\n%s", err, strings.Join(lines[max(0, len(lines)-30):], "\n"))
 	}
-	return found, err
+	return found, took, err
 }
