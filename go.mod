@@ -21,7 +21,7 @@ require (
 	golang.org/x/net v0.62.0 // pages as a browser parses them: documents, tests
 	golang.org/x/sys v0.49.0 // exchange of folders and locks
 	golang.org/x/text v0.43.0 // NFC, encodings, widths on a terminal, names of regions
-	golang.org/x/tools v0.52.0 // tests: txtar
+	golang.org/x/tools v0.52.0 // tests: txtar; profiles of coverage
 )
 
 require (
