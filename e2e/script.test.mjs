@@ -37,10 +37,10 @@ test('filters: the address says how a list is narrowed, and narrows it', async (
   const page = await load(LIST);
   const all = await shown(page);
   assert.equal(search(page), '');
+  const length = await page.evaluate(() => history.length);
   assert.equal(await page.locator('.filter[open]').count(), 0);
 
   await page.locator('.filter > summary').click();
-  const boxes = page.locator('.filter input');
   const [one, other] = await page.locator('.filter fieldset').evaluateAll((sets) => sets.slice(0, 2).map((set) => set.querySelector('input').value));
   await page.locator(`.filter input[value="${one}"]`).check();
   const some = await shown(page);
@@ -51,14 +51,13 @@ test('filters: the address says how a list is narrowed, and narrows it', async (
   const chosen = await ticked(page);
   assert.equal(chosen.length, 2);
   assert.equal(search(page), `?${chosen.join('&')}`);
-  const length = await page.evaluate(() => history.length);
 
   await page.reload();
   assert.deepEqual([await ticked(page), await shown(page)], [chosen, few], 'read again');
   assert.equal(await page.locator('.filter[open]').count(), 1, 'what narrows a list is in sight');
 
   const kept = page.url();
-  await page.locator(`#${few[0]} h3 a`).click();
+  await page.locator(`[id="${few[0]}"] h3 a`).click();
   await page.waitForURL('**/events/*.html');
   await page.goBack();
   assert.deepEqual([page.url(), await ticked(page), await shown(page)], [kept, chosen, few], 'back');
@@ -73,7 +72,6 @@ test('filters: the address says how a list is narrowed, and narrows it', async (
   await page.locator('.filter [type=reset]').click();
   await page.waitForFunction(() => location.search === '');
   assert.deepEqual([await ticked(page), await shown(page)], [[], all], 'all of it again');
-  assert.equal(await boxes.count() > 2, true);
   await close(page);
 });
 

@@ -99,7 +99,9 @@
       drawn = true;
       choose(Math.min(start, now), Math.max(start, now));
     };
-    svg.onclick = (e) => drawn && e.preventDefault(); // the end of a drawing follows no link
+    svg.onclick = (e) => {
+      if (drawn) e.preventDefault(); // the end of a drawing follows no link
+    };
     svg.ondragstart = () => false;
     const [from, to] = ["from", "to"].map((k) => bars.findIndex((b) => b.key === query.get(k)));
     if (from >= 0 && to >= from) choose(from, to);
