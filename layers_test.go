@@ -29,6 +29,9 @@ var homes = map[string][]string{
 	"github.com/markusmobius/go-trafilatura":   {"internal/document"},
 	"github.com/markusmobius/go-htmldate":      {"internal/document"},
 	"os/exec":                                  {"internal/serve", "internal/deploy", "internal/tools/…"}, // the browser, for --open; git
+	"golang.org/x/image/font":                  {"internal/card"},                                         // the letters of pictures for shared links
+	"golang.org/x/image/math":                  {"internal/card"},
+	"golang.org/x/image/webp":                  {"internal/load"},
 	"net":                                      {"internal/serve"},
 	"net/http":                                 {"internal/serve", "internal/remote"},
 	"math/rand":                                {},

@@ -30,7 +30,7 @@ const (
 )
 
 func (n nounFrench) the() string {
-	return [...]string{"", "le ", "l'", "les ", "", "l'"}[n.article]
+	return [...]string{"", "le ", "l’", "les ", "", "l’"}[n.article]
 }
 
 // none is the article where there is none to be but the one of a plural.
@@ -45,28 +45,28 @@ func (n nounFrench) of() string {
 	if n.article == noArticle || n.article == ownArticle {
 		return elide(n.inside)
 	}
-	return [...]string{articleLe: "du ", articleL: "de l'", articleLes: "des ", articleAn: "de l'"}[n.article]
+	return [...]string{articleLe: "du ", articleL: "de l’", articleLes: "des ", articleAn: "de l’"}[n.article]
 }
 
 func (n nounFrench) to() string {
-	return [...]string{"à ", "au ", "à l'", "aux ", "à ", "à l'"}[n.article]
+	return [...]string{"à ", "au ", "à l’", "aux ", "à ", "à l’"}[n.article]
 }
 
-// until is what stands after "jusqu'".
+// until is what stands after "jusqu’".
 func (n nounFrench) until() string {
-	return [...]string{"en ", "au ", "à l'", "aux ", "à ", "en l'"}[n.article]
+	return [...]string{"en ", "au ", "à l’", "aux ", "à ", "en l’"}[n.article]
 }
 
 // in is the preposition with which a thing happens then.
 func (n nounFrench) in() string {
-	return [...]string{"en ", "au ", "à l'", "dans les ", "", "en l'"}[n.article]
+	return [...]string{"en ", "au ", "à l’", "dans les ", "", "en l’"}[n.article]
 }
 
-// elide is "de" before a text: "d'" before a vowel. Numbers never elide it.
+// elide is "de" before a text: "d’" before a vowel. Numbers never elide it.
 func elide(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("aeiouéâ", first) {
-		return "d'"
+		return "d’"
 	}
 	return "de "
 }
@@ -153,7 +153,7 @@ func (f french) year(p point, st style) nounFrench {
 	case from < to: // only some digits are significant
 		return f.estimate(name, from, to, st)
 	case p.year > 9999:
-		return spokenFrench("l'an "+name, "an "+name, articleAn)
+		return spokenFrench("l’an "+name, "an "+name, articleAn)
 	}
 	if st.noEra {
 		name = strings.TrimSuffix(name, " av. J.-C.")

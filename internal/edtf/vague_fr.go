@@ -81,13 +81,13 @@ func (f french) vagueDay(p point, days, months choice, st style) nounFrench {
 func (french) dayOf(days choice, month string) nounFrench {
 	switch {
 	case days.isRange():
-		text := "entre " + days.between(numberedFrench, " et ") + " d'" + month
+		text := "entre " + days.between(numberedFrench, " et ") + " d’" + month
 		return spokenFrench(text, "un jour "+text, ownArticle)
 	case len(days.values) == 1:
-		text := dayFrench(days.first()) + " d'" + month
+		text := dayFrench(days.first()) + " d’" + month
 		return spokenFrench("le "+text, text, articleLe)
 	}
-	return named(either(days.names(numberedFrench), " ou ")+" d'"+month, ownArticle)
+	return named(either(days.names(numberedFrench), " ou ")+" d’"+month, ownArticle)
 }
 
 func numberedFrench(day int) string { return "le " + dayFrench(day) }

@@ -114,7 +114,7 @@ func (f french) since(l *line, p point, far Bound, st style) {
 }
 
 func (f french) until(l *line, p point, far Bound, st style) {
-	l.say("jusqu'")
+	l.say("jusqu’")
 	f.inside(l, p, st, nounFrench.until)
 	if far == Unknown {
 		l.say(", début inconnu")
@@ -142,7 +142,7 @@ func (f french) oneOf(l *line, list []member, st style) {
 		return
 	}
 	if len(list) > 2 && !st.short() {
-		l.say("l'une de ces dates" + fixedSpace + ": ")
+		l.say("l’une de ces dates" + fixedSpace + ": ")
 	}
 	f.list(l, list, " ou ", st)
 }
@@ -162,7 +162,7 @@ func (f french) allOf(l *line, list []member, st style) {
 func (f french) every(l *line, m member, st style) {
 	switch {
 	case m.a.bound == Open:
-		l.say(f.each(m.b) + " jusqu'")
+		l.say(f.each(m.b) + " jusqu’")
 		f.inside(l, m.b, st, nounFrench.until)
 	case m.b.bound == Open:
 		l.say(f.each(m.a) + " à partir ")
@@ -190,7 +190,7 @@ func (french) each(p point) string {
 	case ToYear:
 		return "chaque année"
 	}
-	return "chaque partie de l'année"
+	return "chaque partie de l’année"
 }
 
 // list puts members one after the other, the last one after the word. Two days

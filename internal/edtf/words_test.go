@@ -52,7 +52,7 @@ func TestWordsForms(t *testing.T) {
 		{edtf.Gutter, "2025", "2025", "2025"},
 		{edtf.Gutter, "2025-21", "spring 2025", "printemps 2025"},
 		{edtf.Gutter, "2025-10-03/..", "since 3 October 2025", "depuis le 3 octobre 2025"},
-		{edtf.Gutter, "202X-10-03", "3 October of an unknown year in the 2020s", "3 octobre d'une année inconnue des années 2020"},
+		{edtf.Gutter, "202X-10-03", "3 October of an unknown year in the 2020s", "3 octobre d’une année inconnue des années 2020"},
 	} {
 		d := mustParse(t, tt.input)
 		if got := d.Words("en", tt.form); got != tt.en {
@@ -98,7 +98,7 @@ func TestHTML(t *testing.T) {
 		}, {
 			"2014-22/..",
 			`since <time datetime="2014" data-edtf="2014-22/..">summer 2014</time>`,
-			`depuis l&#39;<time datetime="2014" data-edtf="2014-22/..">été 2014</time>`,
+			`depuis l’<time datetime="2014" data-edtf="2014-22/..">été 2014</time>`,
 		}, {
 			"2024-03-XX",
 			`<time datetime="2024-03" data-edtf="2024-03-XX">a day in March 2024</time>`,
@@ -118,7 +118,7 @@ func TestHTML(t *testing.T) {
 		}, {
 			"Y170000002",
 			`<time datetime="170000002" data-edtf="Y170000002">year 170,000,002</time>`,
-			"<time datetime=\"170000002\" data-edtf=\"Y170000002\">l&#39;an 170\u202f000\u202f002</time>",
+			"<time datetime=\"170000002\" data-edtf=\"Y170000002\">l’an 170\u202f000\u202f002</time>",
 		}, {
 			"1985-04-12T23:20:30Z",
 			`<time datetime="1985-04-12T23:20:30Z" data-edtf="1985-04-12T23:20:30Z">12 April 1985</time> at 23:20:30 UTC`,
