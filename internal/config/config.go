@@ -99,7 +99,7 @@ var Fields = field.Table{
 		{Name: "contact", Type: field.String, Max: 200, Doc: "An address for readers."},
 		{Name: "repository", Type: field.URL, Doc: "Where its content is edited."},
 		{Name: "report", Type: field.URL, Doc: "Where errors are reported."},
-		{Name: "feed_authority", Type: field.String, Max: 200, Doc: "Domain and day in the ids of feeds (RFC 4151)."},
+		{Name: "feed_authority", Type: field.String, Max: 200, Doc: "Domain and day in the ids of feeds (RFC 4151): example.org,2026-01-01."},
 		{Name: "researched_until", Type: field.Day, Doc: "Up to which day it was researched."},
 	}},
 	{Name: "content", Type: field.Group, Doc: "What entries of this site have beyond those of every site.", Fields: field.Table{
@@ -204,6 +204,13 @@ func check(c Config, report func(diag.Problem)) {
 			Code: "A902", Spot: diag.Spot{Key: "host.custom_domain"},
 			Text: fmt.Sprintf("%q is not the name of a domain", d),
 			Help: `write  custom_domain = "timeline.example.org"  without https:// and without a path`,
+		})
+	}
+	if a := c.Site.FeedAuthority; a != "" && !isAuthority(a) {
+		report(diag.Problem{
+			Code: "A904", Spot: diag.Spot{Key: "site.feed_authority"},
+			Text: fmt.Sprintf("%q is not a domain and the day on which it was yours", a),
+			Help: `write  feed_authority = "example.org,2026-01-01"  with a comma and no blank; never change it afterwards`,
 		})
 	}
 	for i, r := range c.Redirects {
