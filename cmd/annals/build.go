@@ -101,7 +101,7 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if a.quiet {
 		return nil
 	}
-	a.announce(summary(r, report, out, time.Since(started)) + laps.String())
+	a.announce(summary(r, s.release, report, out, time.Since(started)) + laps.String())
 	return nil
 }
 
@@ -178,7 +178,7 @@ func (a *app) published(ctx context.Context, r build.Result, err error) error {
 }
 
 // summary says what the build did.
-func summary(r build.Result, p publish.Report, out string, took time.Duration) string {
+func summary(r build.Result, release bool, p publish.Report, out string, took time.Duration) string {
 	var b strings.Builder
 	s := r.Site
 	fmt.Fprintf(&b, "annals %s · as of %s\n", s.Version, s.AsOf)
@@ -203,8 +203,11 @@ func summary(r build.Result, p publish.Report, out string, took time.Duration) s
 	if len(p.Foreign) > 0 {
 		fmt.Fprintf(&b, "kept       %s\n", strings.Join(p.Foreign, ", "))
 	}
-	if s.BaseURL == "" {
-		b.WriteString("left out   canonical links, the sitemap, feeds, the description of the search and oEmbed: config.toml has no base_url\n")
+	switch {
+	case s.BaseURL == "":
+		b.WriteString("left out   canonical links, the sitemap, feeds, the description of the search, oEmbed and pictures for shared links: config.toml has no base_url\n")
+	case !release && !r.Config.Build.Cards:
+		b.WriteString("left out   pictures for shared links: --release draws them, and so does cards = true under [build] in config.toml\n")
 	}
 	for _, n := range p.Notes {
 		fmt.Fprintf(&b, "note       %s\n", n)
