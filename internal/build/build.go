@@ -124,7 +124,7 @@ func (s *Session) Build() (Result, error) {
 		r.Edition = edition
 	}
 	o.begin("pages")
-	if err := r.render(s.fsys, s.tmpl, c, site, o.Release || c.Build.Cards, o.Cache); err != nil {
+	if err := r.render(s.fsys, s.tmpl, c, site, o.Release, o.Cache); err != nil {
 		return r, err
 	}
 	r.add(r.moved(c), c)
@@ -173,9 +173,9 @@ func styleOf(c config.Config) address.Style {
 	return address.File
 }
 
-func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, cards bool, cache Cache) error {
-	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry}}
-	if cards {
+func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, release bool, cache Cache) error {
+	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry}, Archive: release || c.Build.Zip}
+	if release || c.Build.Cards {
 		o.Draw = drawing(cache)
 	}
 	for _, code := range c.Site.Languages {

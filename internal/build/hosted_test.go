@@ -226,6 +226,15 @@ func TestArchive(t *testing.T) {
 			t.Errorf("%s is in the archive: %v", p, in)
 		}
 	}
+	_, quick := built(t, build.Options{Host: "caddy"})
+	for _, p := range []string{"data.html", "fr/data.html"} {
+		if !strings.Contains(files[p], `<a href="https://example.org/timeline/site.zip">`) {
+			t.Errorf("%s does not lead to the archive", p)
+		}
+		if strings.Contains(quick[p], "site.zip") {
+			t.Errorf("%s leads to an archive that was not made", p)
+		}
+	}
 	for _, p := range []string{"index.html", "fr/index.html", "search.html", "search/en/t0.js", "topics/talks.html"} {
 		if packed[p] == "" {
 			t.Errorf("the archive lacks %s", p)

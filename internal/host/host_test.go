@@ -5,17 +5,29 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"annals/internal/config"
+	"annals/internal/field"
 	"annals/internal/host"
 	"annals/internal/manifest"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/files.txtar")
+
+// TestNames: config.toml takes every host and no other.
+func TestNames(t *testing.T) {
+	i := slices.IndexFunc(config.Fields, func(f field.Field) bool { return f.Name == "host" })
+	j := slices.IndexFunc(config.Fields[i].Fields, func(f field.Field) bool { return f.Name == "kind" })
+	if got, want := config.Fields[i].Fields[j].Words, host.Names(); !slices.Equal(got, want) {
+		t.Errorf("config.toml takes %q, the hosts are %q", got, want)
+	}
+}
 
 // TestFiles holds what every host is given for one site: in two languages, in a
 // folder of its domain, with redirects within and out of it.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -19,6 +20,7 @@ type dataView struct {
 	Downloads        []Download
 	Licence          Link
 	Manifest         string
+	Archive          string // the address of the whole site in one file, or empty
 }
 
 // A Download is a file of data.
@@ -50,6 +52,10 @@ func newData(l *locale) dataView {
 		if n.count > 0 {
 			v.Counts = append(v.Counts, Amount{n.name, l.words.Number(n.count)})
 		}
+	}
+	if l.archive {
+		// A copy that was unpacked has no archive in it: it is where the site is.
+		v.Archive = cmp.Or(l.BaseURL, p.root) + address.Archive
 	}
 	v.Downloads = p.downloads()
 	p.Linked = p.linkedData(v.Downloads)

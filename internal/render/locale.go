@@ -26,6 +26,7 @@ type shared struct {
 	perPage int // entries; a longer list is parted by year, a longer year by month
 	fsys    fs.FS
 	draw    func(io.Writer, card.Card) error // pictures for shared links, or nil
+	archive bool                             // whether the site is packed into one file too
 	sheet   asset                            // under names that change with them
 	search  asset
 	locales []*locale
@@ -75,7 +76,7 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		return nil, fmt.Errorf("there are %d languages and strings of %d", len(s.Languages), len(o.Strings))
 	}
 	sh := &shared{
-		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw,
+		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw, archive: o.Archive,
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
 		seat:   map[*timeline.Country]map[*timeline.Event]int{},

@@ -29,7 +29,8 @@ type Options struct {
 	PerPage   int             // entries that a page lists at most; 0 is 150
 	Outputs   output.Choice   // which feeds, calendars and data there are; its style is Style
 
-	Draw func(io.Writer, card.Card) error // pictures for shared links; nil where there are none
+	Draw    func(io.Writer, card.Card) error // pictures for shared links; nil where there are none
+	Archive bool                             // whether the site is packed into one file too
 }
 
 // A kind is one sort of page.
