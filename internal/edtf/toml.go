@@ -1,6 +1,7 @@
 package edtf
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,7 +11,8 @@ import (
 
 // UnmarshalTOML takes what github.com/BurntSushi/toml decodes: a quoted date, a
 // bare day or date-time, or a bare integer, which is a year from -9999 to 9999.
-// An empty string is no date, as a form with an empty field writes it.
+// An empty string is no date, as a form with an empty field writes it, and
+// spaces around one are passed over.
 //
 // The day of a bare TOML date is the one written, whatever zone the machine is
 // in. Forms for editing in a browser write days as 2024-03-16T00:00:00.000Z;
@@ -19,10 +21,13 @@ import (
 func (d *Date) UnmarshalTOML(v any) error {
 	switch v := v.(type) {
 	case string:
-		if day, ok := strings.CutSuffix(v, "T00:00:00.000Z"); ok {
-			v = day
+		bare := strings.TrimSpace(v)
+		day, _ := strings.CutSuffix(bare, "T00:00:00.000Z")
+		err := d.UnmarshalText([]byte(day))
+		if e := (*Error)(nil); errors.As(err, &e) {
+			e.Offset += strings.Index(v, bare)
 		}
-		return d.UnmarshalText([]byte(v))
+		return err
 	case int64:
 		return d.unmarshalYear(v)
 	case time.Time:

@@ -37,7 +37,7 @@ func (d *Decoder) table(b *Binding, values map[string]any, dst reflect.Value, pa
 		if ok {
 			known++
 		}
-		if !ok || v == "" {
+		if text, is := v.(string); !ok || is && strings.TrimSpace(text) == "" {
 			if f.Required {
 				d.missing(f, path, ok)
 			}

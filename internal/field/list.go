@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/edtf"
@@ -22,15 +23,18 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 		d.wrong(f, v, want, path)
 		return
 	}
-	out := make([]string, 0, len(list))
+	out, n := make([]string, 0, len(list)), 0
 	for i, v := range list {
 		s, ok := v.(string)
+		s = strings.TrimSpace(s)
+		right := s != ""
 		switch {
 		case !ok:
 			d.wrong(f, v, "a text in quotes", item(path, i))
-			continue
+			right = false
+		case !right: // as a form writes a line that was left empty
 		case f.Type == IDs && !d.id(s, item(path, i)), f.Type == Strings && !d.length(&Field{Name: f.Name}, s, item(path, i)):
-			continue
+			right = false
 		case slices.Contains(out, s):
 			d.Report(diag.Problem{
 				Code: "A210",
@@ -38,11 +42,19 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 				Text: fmt.Sprintf("%q stands twice in %q", s, f.Name),
 				Help: "delete one of them",
 			})
-			continue
+			right = false
 		}
-		out = append(out, norm.NFC.String(s))
+		switch {
+		case right:
+			out, n = append(out, norm.NFC.String(s)), n+1
+		case f.Type == IDs:
+			out = append(out, "") // what comes after it keeps its place
+		}
 	}
-	d.count(f, len(list), path)
+	if n == 0 {
+		out = out[:0]
+	}
+	d.count(f, max(n, len(out)), path)
 	dst.Set(reflect.ValueOf(out))
 }
 

@@ -45,15 +45,16 @@ func (d *Decoder) string(f *Field, v any, path string) (string, bool) {
 		d.wrong(f, v, "a text in quotes", path)
 		return "", false
 	}
+	bare := strings.TrimSpace(s) // a form keeps the space that a finger left
 	switch f.Type {
 	case Word:
-		return s, d.word(f, s, path)
+		return bare, d.word(f, bare, path)
 	case URL:
-		return s, d.url(s, path)
+		return bare, d.url(bare, path)
 	case ID:
-		return s, d.id(s, path)
+		return bare, d.id(bare, path)
 	}
-	return s, d.length(f, s, path)
+	return bare, d.length(f, s, path)
 }
 
 func (d *Decoder) word(f *Field, s, path string) bool {
@@ -211,7 +212,7 @@ func (d *Decoder) text(f *Field, v any, dst wordings, path string) {
 	switch v := v.(type) {
 	case string:
 		if d.length(f, v, path) {
-			dst.AddWording(d.Lang, norm.NFC.String(v))
+			dst.AddWording(d.Lang, norm.NFC.String(strings.TrimSpace(v)))
 		}
 	case map[string]any:
 		if !d.ByLang {
@@ -233,7 +234,7 @@ func (d *Decoder) byLang(f *Field, v map[string]any, dst wordings, path string) 
 		if s, ok := w.(string); !ok {
 			d.wrong(f, w, "a text in quotes", join(path, lang))
 		} else if d.length(f, s, join(path, lang)) {
-			dst.AddWording(lang, norm.NFC.String(s))
+			dst.AddWording(lang, norm.NFC.String(strings.TrimSpace(s)))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(v)) {

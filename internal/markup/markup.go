@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/unicode/norm"
 )
 
 // MaxBody is how long the Markdown of one record may be, in bytes.
@@ -98,8 +99,16 @@ func New() *Parser {
 
 // Parse reads the Markdown of one record. The spots of problems count from the
 // start of src. Whatever is a problem is not in the Text, which may be shown all
-// the same: a draft has problems.
+// the same: a draft has problems. The Text is in Unicode's form NFC.
 func (p *Parser) Parse(src []byte) (Text, []diag.Problem) {
+	t, probs := p.parse(norm.NFC.Bytes(src))
+	if !norm.NFC.IsNormal(src) {
+		asWritten(src, t, probs)
+	}
+	return t, probs
+}
+
+func (p *Parser) parse(src []byte) (Text, []diag.Problem) {
 	if len(bytes.TrimSpace(src)) == 0 {
 		return Text{}, nil
 	}

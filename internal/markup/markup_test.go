@@ -55,6 +55,7 @@ func TestParse(t *testing.T) {
 		{"two headings alike", "## A\n\n## A", "<h2 id=\"h-a\">A</h2>\n<h2 id=\"h-a-2\">A</h2>\n", "A A"},
 		{"Arabic with its marks", "قال\u200f الوزير", "<p>قال\u200f الوزير</p>\n", "قال\u200f الوزير"},
 		{"a long rule", strings.Repeat("-", 80), "<hr>\n", ""},
+		{"letters of two code points", "De\u0301by [@a].", "<p>D\u00e9by {a }.</p>\n", "D\u00e9by ."},
 		{"CRLF", "One\r\ntwo.\r\n", "<p>One\ntwo.</p>\n", "One two."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -215,5 +216,29 @@ func judge(t *testing.T, n *html.Node, src string) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		judge(t, c, src)
+	}
+}
+
+// TestOffsetsAsWritten: offsets count in what was written, where a letter and
+// its accent are more bytes than in the Text.
+func TestOffsetsAsWritten(t *testing.T) {
+	const src = "De\u0301by\u0301 [@one] ok [@two].\n\nZei\u0308ne\u0301 [c](event:coup) Ạ́ \u1100\u1161\u11a8 <b>"
+	text, probs := markup.New().Parse([]byte(src))
+	var at []int
+	for c := range text.Citations() {
+		at = append(at, c.Offset)
+	}
+	for l := range text.Links() {
+		at = append(at, l.Offset)
+	}
+	for _, p := range probs {
+		at = append(at, p.Spot.Offset)
+	}
+	var want []int
+	for _, part := range []string{"@one", "@two", "[c]", "<b>"} {
+		want = append(want, strings.Index(src, part))
+	}
+	if !slices.Equal(at, want) {
+		t.Errorf("got %d, want %d", at, want)
 	}
 }

@@ -14,8 +14,6 @@ import (
 	"annals/internal/markup"
 	"annals/internal/parallel"
 	"annals/internal/timeline"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Options are what a site says about its own content.
@@ -185,7 +183,7 @@ func (j judge[T, P]) record(files []load.Record) (*T, diag.List) {
 }
 
 func (j judge[T, P]) body(base *timeline.Record, f load.Record, lang string, report reporter) {
-	text, probs := j.v.parser.Parse(norm.NFC.Bytes(f.Body))
+	text, probs := j.v.parser.Parse(f.Body)
 	for _, p := range probs {
 		report(p)
 	}
