@@ -174,8 +174,10 @@ test('keys: help names each, and who turns them off has them off', async () => {
   assert.ok(await dialog.isVisible());
   assert.deepEqual(await dialog.locator('kbd').allTextContents(), ['j', 'k', '/', '?']);
   assert.equal(await dialog.getAttribute('aria-labelledby'), await dialog.locator('h2').getAttribute('id'));
+  const before = page.url();
   await page.keyboard.press('j');
-  assert.ok(await dialog.isVisible(), 'keys rest while the help is open');
+  await page.keyboard.press('/');
+  assert.deepEqual([await dialog.isVisible(), page.url()], [true, before], 'keys rest while the help is open');
   await page.keyboard.press('Escape');
   assert.equal(await dialog.isVisible(), false);
   assert.equal(await page.evaluate(() => document.activeElement.closest('footer') !== null), true, 'the focus is where it was');
