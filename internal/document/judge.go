@@ -44,7 +44,10 @@ func lineOf(text string) line {
 		head, tail = longHeadSize, longTailSize
 	}
 	l.low = strings.ToLower(cut(text, head))
-	l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tail):], ""))
+	l.tail = l.low
+	if len(text) > min(head, tail) {
+		l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tail):], ""))
+	}
 	l.sure, l.why = l.known()
 	return l
 }
@@ -246,7 +249,7 @@ func (l line) isCaption() (why string, ok bool) {
 		return "ends in the name of an agency, as captions do", true
 	case begins(l.low, pictures) && (l.isShort() || !l.closed):
 		return "begins as captions do", true
-	case l.isShort() && holds(l.low+l.tail, within):
+	case l.isShort() && (holds(l.low, within) || len(l.text) > headSize && holds(l.tail, within)):
 		return "tells who or what is in a picture", true
 	}
 	return "", false

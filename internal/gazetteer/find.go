@@ -25,6 +25,10 @@ func (g *Gazetteer) Reader() *Reader { return &Reader{g: g, known: map[string]st
 func (r *Reader) Find(text string) (all []Match) {
 	r.text, r.tokens = text, tokens(r.tokens[:0], text)
 	for i := 0; i < len(r.tokens); {
+		if first := text[r.tokens[i].start]; 'a' <= first && first <= 'z' && !r.g.begins[first] {
+			i++ // most words
+			continue
+		}
 		m, n := r.at(text, i)
 		if n == 0 {
 			i++
