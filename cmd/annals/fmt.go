@@ -92,7 +92,7 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	case len(probs) > 0:
 		return failure{exitContent, fmt.Errorf("%s left as they are", count(len(sources), "file"))}
 	case check && changed > 0:
-		return failure{exitContent, fmt.Errorf("%s not in canonical form; write it with  annals fmt", count(changed, "file"))}
+		return failure{exitContent, fmt.Errorf("%s not in canonical form:  annals fmt  mends that", count(changed, "file"))}
 	}
 	return nil
 }

@@ -9,10 +9,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"annals/internal/address"
 	"annals/internal/config"
+	"annals/internal/diag"
 	"annals/internal/edtf"
 	"annals/internal/field"
 	"annals/internal/load"
@@ -87,7 +89,11 @@ func (a *app) new(one, title string, o newOptions) error {
 	} else if other != "" {
 		return usage("%s is there already; choose another id with --id", other)
 	}
-	text := skeleton(kind, title, date, countries(o.country), o.created)
+	named := countries(o.country)
+	if err := a.knownCountries(named); err != nil {
+		return err
+	}
+	text := skeleton(kind, title, date, named, o.created)
 	if err := create(filepath.Join(a.root, filepath.FromSlash(file)), text); err != nil {
 		return failure{exitEnvironment, err}
 	}
@@ -113,6 +119,29 @@ func countries(list string) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// knownCountries reports an id that no country has: in a draft nothing else
+// would say so.
+func (a *app) knownCountries(ids []string) error {
+	files, err := fs.Glob(os.DirFS(a.root), path.Join(load.Dir, string(timeline.Countries), "*.md"))
+	if err != nil {
+		return failure{exitEnvironment, err}
+	}
+	var known []string
+	for _, f := range files {
+		known = append(known, strings.TrimSuffix(path.Base(f), ".md"))
+	}
+	for _, id := range ids {
+		if slices.Contains(known, id) {
+			continue
+		}
+		if near, ok := diag.Nearest(id, known); ok {
+			return usage("--country: there is no country %q; did you mean  %s ?", id, near)
+		}
+		return usage("--country: there is no country %q; see  annals list countries", id)
+	}
+	return nil
 }
 
 // newestDay returns the day the site speaks of: no clock is asked, so that the

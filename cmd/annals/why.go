@@ -4,6 +4,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net/url"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -23,7 +25,7 @@ holds it back; or it takes an address of the site and says what the page is made
 		examples: []string{
 			"annals why content/events/2024/2024-niger-revokes-us-pact.md",
 			"annals why events/2024-niger-revokes-us-pact.html",
-			"annals why https://example.org/timeline/years/2024.html",
+			"annals why http://127.0.0.1:1313/years/2024.html",
 		},
 		setup: func(*flag.FlagSet) func(context.Context, *app, []string) error {
 			return func(_ context.Context, a *app, args []string) error {
@@ -82,6 +84,9 @@ func (a *app) whyFile(r build.Result, file string) error {
 			return err
 		}
 	}
+	if _, err := os.Stat(filepath.Join(a.root, filepath.FromSlash(file))); err != nil {
+		return usage("there is no %s", file)
+	}
 	return failure{exitContent, fmt.Errorf("%s makes no page: no record of the site was read from it", file)}
 }
 
@@ -115,6 +120,10 @@ func (a *app) whyPage(r build.Result, what string) error {
 		return failure{exitContent, fmt.Errorf("nothing is published while the content has errors: see  annals check")}
 	}
 	page := strings.TrimPrefix(what, r.Site.BaseURL)
+	if u, err := url.Parse(page); err == nil && u.Host != "" { // as annals serve shows it
+		base, _ := url.Parse(r.Site.BaseURL)
+		page = strings.TrimPrefix(u.Path, base.Path)
+	}
 	page = strings.TrimPrefix(strings.TrimPrefix(page, "./"), "public/")
 	page, _, _ = strings.Cut(strings.TrimPrefix(page, "/"), "#")
 	if page == "" || strings.HasSuffix(page, "/") {
