@@ -41,7 +41,7 @@ func (l *locale) foot(string) any {
 		}
 	}
 	if l.Report != "" {
-		v.Links = append(v.Links, Link{Phrase: own(l.say("report_error")), Href: l.Report})
+		v.Links = append(v.Links, Link{Phrase: own(l.say("report_error")), Href: l.Report, Away: true})
 	}
 	return v
 }

@@ -184,7 +184,7 @@ func (p *Page) link(words Phrase, to string) Link {
 // itself is the last, and no link.
 func (p *Page) below(words Phrase, to string) {
 	if len(p.Crumbs) == 0 {
-		p.Crumbs = append(p.Crumbs, Link{own(p.loc.say("home")), p.href(address.Home), ""})
+		p.Crumbs = append(p.Crumbs, Link{Phrase: own(p.loc.say("home")), Href: p.href(address.Home)})
 	}
 	link := p.link(words, to)
 	if to == p.at {

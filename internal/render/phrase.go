@@ -1,10 +1,6 @@
 package render
 
-import (
-	"strings"
-
-	"annals/internal/lang"
-)
+import "annals/internal/lang"
 
 // A Phrase is words that may be in another language than their page.
 type Phrase struct {
@@ -18,10 +14,8 @@ type Link struct {
 	Phrase
 	Href  string // empty where there is no such page
 	Class string
+	Away  bool // it leads out of the site
 }
-
-// Away reports whether it leads out of the site.
-func (l Link) Away() bool { return strings.Contains(l.Href, "://") }
 
 // A Count is a link and how many entries it leads to.
 type Count struct {

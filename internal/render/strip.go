@@ -107,7 +107,7 @@ func (p *Page) drawn(scale scale, cols []column) *Strip {
 			b.HatchY, b.Hatched = barAt(n, most)
 		}
 		s.Bars = append(s.Bars, b)
-		s.Rows = append(s.Rows, Count{Link{own(c.name), b.Href, ""}, p.loc.words.Number(len(c.events))})
+		s.Rows = append(s.Rows, Count{Link{Phrase: own(c.name), Href: b.Href}, p.loc.words.Number(len(c.events))})
 	}
 	return s
 }
