@@ -15,8 +15,14 @@ type Step struct {
 	Here     bool
 }
 
+// chain is the chain that e stands in, or as much of a long one as a page holds.
 func (p *Page) chain(e *timeline.Event) (steps []Step) {
-	for _, x := range e.Chain {
+	list := e.Chain
+	if n := p.loc.perPage; len(list) > n {
+		from := min(max(0, slices.Index(list, e)-n/2), len(list)-n)
+		list = list[from : from+n]
+	}
+	for _, x := range list {
 		steps = append(steps, Step{p.brief(x), p.loc.relation(e, x), x == e})
 	}
 	return steps

@@ -119,7 +119,7 @@ var kindsOfList = []struct {
 	kind string
 	path *regexp.Regexp
 }{
-	{"", regexp.MustCompile(`^(events/entry|instruments/(act|more))`)}, // no lists
+	{"", regexp.MustCompile(`^instruments/(act|more)`)}, // no lists
 	{"newest", regexp.MustCompile(`/newest\.html$`)},
 	{"countries/ topic year", regexp.MustCompile(`^countries/[^/]+/topics/.+/`)},
 	{"countries/ topic", regexp.MustCompile(`^countries/[^/]+/topics/`)},
@@ -160,7 +160,7 @@ func isRecord(kind, id string) bool {
 // lengthen makes one chain long, lets one source be cited by many entries, lets
 // many be ahead, and all instruments be in force.
 func lengthen(s *timeline.Site) {
-	s.Chains[0].Events = s.Events[:70]
+	s.Chains[0].Events, s.Events[35].Chain = s.Events[:70], s.Events[:70]
 	s.Sources[0].Events, s.Sources[0].Context = s.Events[:50], s.Events[50:60]
 	s.ResearchedUntil = s.Events[len(s.Events)-1].Date
 	for _, e := range s.Events[len(s.Events)-60:] {
