@@ -90,6 +90,9 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	}
 	if !c.stdin {
 		for _, p := range paths {
+			if p == "-" {
+				return usage("a file from another program is checked with  annals check --stdin --path content/events/x.md")
+			}
 			if _, err := os.Stat(p); errors.Is(err, fs.ErrNotExist) {
 				return usage("there is no %s", p)
 			}

@@ -11,7 +11,8 @@ import (
 func completionCommand() command {
 	return command{
 		name: "completion", args: "bash|zsh|fish", short: "print a script that completes commands and flags",
-		long: "Completion prints a script for a shell, which then completes the commands and flags of annals.",
+		long:  "Completion prints a script for a shell, which then completes the commands, flags and words of annals.",
+		words: func() []string { return []string{"bash", "zsh", "fish"} },
 		examples: []string{
 			"annals completion bash > /etc/bash_completion.d/annals",
 			`annals completion zsh > "${fpath[1]}/_annals"`,
@@ -53,12 +54,25 @@ func names(c command) string {
 	return strings.Join(all, " ")
 }
 
+// wordsOf are what may follow a command, and whether that is a file.
+func wordsOf(c command) (words string, file bool) {
+	if c.words == nil {
+		return "", true
+	}
+	return strings.Join(c.words(), " "), false
+}
+
 func bash(w io.Writer) error {
 	fmt.Fprint(w, "_annals() {\n  local cur=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n")
 	var all []string
 	for _, c := range commands() {
 		all = append(all, c.name)
-		fmt.Fprintf(w, "    %s) COMPREPLY=($(compgen -W \"%s\" -f -- \"$cur\")) ;;\n", c.name, names(c))
+		words, file := wordsOf(c)
+		files := ""
+		if file {
+			files = " -f"
+		}
+		fmt.Fprintf(w, "    %s) COMPREPLY=($(compgen -W \"%s\"%s -- \"$cur\")) ;;\n", c.name, strings.TrimSpace(words+" "+names(c)), files)
 	}
 	_, err := fmt.Fprintf(w, "    *) COMPREPLY=($(compgen -W \"%s\" -- \"$cur\")) ;;\n  esac\n}\ncomplete -o filenames -F _annals annals\n", strings.Join(all, " "))
 	return err
@@ -75,7 +89,11 @@ func zsh(w io.Writer) error {
 		for _, f := range flagsOf(c) {
 			fmt.Fprintf(w, " %s", single("--"+f.Name+"["+strings.NewReplacer("[", "(", "]", ")", ":", " ").Replace(f.Usage)+"]"))
 		}
-		fmt.Fprint(w, " '*:file:_files' ;;\n")
+		if words, file := wordsOf(c); file {
+			fmt.Fprint(w, " '*:file:_files' ;;\n")
+		} else {
+			fmt.Fprintf(w, " '*:word:(%s)' ;;\n", words)
+		}
 	}
 	_, err := fmt.Fprint(w, "esac\n")
 	return err
@@ -85,6 +103,9 @@ func fish(w io.Writer) error {
 	var err error
 	for _, c := range commands() {
 		_, err = fmt.Fprintf(w, "complete -c annals -n __fish_use_subcommand -f -a %s -d %s\n", c.name, single(c.short))
+		if words, file := wordsOf(c); !file {
+			_, err = fmt.Fprintf(w, "complete -c annals -n '__fish_seen_subcommand_from %s' -f -a %s\n", c.name, single(words))
+		}
 		for _, f := range flagsOf(c) {
 			_, err = fmt.Fprintf(w, "complete -c annals -n '__fish_seen_subcommand_from %s' -l %s -d %s\n", c.name, f.Name, single(strings.ReplaceAll(f.Usage, "`", "")))
 		}

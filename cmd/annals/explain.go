@@ -15,6 +15,7 @@ func explainCommand() command {
 		name: "explain", args: "[CODE]", short: "say what the code of a message means",
 		long: `Explain prints what a code means, with an example and the fix. Without a code it
 lists all of them.`,
+		words:    codeNames,
 		examples: []string{"annals explain A301", "annals explain E2", "annals explain"},
 		setup: func(*flag.FlagSet) func(context.Context, *app, []string) error {
 			return func(_ context.Context, a *app, args []string) error {
@@ -33,16 +34,21 @@ lists all of them.`,
 	}
 }
 
+func codeNames() (names []string) {
+	for _, c := range docs.Codes() {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
 func (a *app) explain(name string) error {
-	var names []string
 	for _, c := range docs.Codes() {
 		if strings.EqualFold(c.Name, name) {
 			_, err := fmt.Fprintf(a.stdout, "%s: %s\n\n%s\n", c.Name, c.Title, terminal(c.Text))
 			return err
 		}
-		names = append(names, c.Name)
 	}
-	if near, ok := diag.Nearest(strings.ToUpper(name), names); ok {
+	if near, ok := diag.Nearest(strings.ToUpper(name), codeNames()); ok {
 		return usage("there is no code %q; did you mean %s?", name, near)
 	}
 	return usage("there is no code %q; annals explain lists all of them", name)

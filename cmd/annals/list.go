@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -24,6 +25,7 @@ topics, instruments, pages, publishers or places. --state picks those in one sta
 events have the states confirmed, reported, claimed, disputed, scheduled, retracted,
 held-back, single-source, differ and any country or topic; sources have unused,
 no-snapshot, undated, primary and any kind.`,
+		words: func() []string { return slices.Sorted(maps.Keys(listings)) },
 		examples: []string{
 			"annals list                              every event, by date",
 			"annals list events --state disputed      what is contested",

@@ -27,6 +27,7 @@ func newCommand() command {
 		long: `New writes a file with every required field, marked as a draft, and prints its path.
 A draft never stops a build: fill in what is left, then delete the line draft = true.
 KIND is event, source, country, actor, topic, instrument or page.`,
+		words: oneOfKinds,
 		examples: []string{
 			`annals new event "Niger revokes the military agreement" --date 2024-03-16 --country niger`,
 			`annals new source "Niger junta ends pact with US" --id reuters-niger-pact`,
@@ -110,6 +111,14 @@ func kindOf(one string) (load.Kind, error) {
 		names = append(names, k.One)
 	}
 	return load.Kind{}, usage("there is no kind %q: it is one of %s", one, strings.Join(names, ", "))
+}
+
+// oneOfKinds are the words for a record of each kind.
+func oneOfKinds() (words []string) {
+	for _, k := range load.Kinds() {
+		words = append(words, k.One)
+	}
+	return words
 }
 
 func countries(list string) (ids []string) {

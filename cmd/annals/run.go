@@ -26,9 +26,10 @@ const (
 // A command is one word after annals.
 type command struct {
 	name     string
-	args     string // what follows the flags: "[PATH…]"
-	short    string // one line for the list of commands
-	long     string // what it does, in a few sentences
+	args     string          // what follows the flags: "[PATH…]"
+	words    func() []string // that may follow, where that is no file; a shell completes them
+	short    string          // one line for the list of commands
+	long     string          // what it does, in a few sentences
 	examples []string
 	setup    func(*flag.FlagSet) func(context.Context, *app, []string) error
 }

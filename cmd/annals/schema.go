@@ -16,6 +16,7 @@ func schemaCommand() command {
 record (event, source, country, actor, topic, instrument, page) or of a file of tables
 (publishers, places, terms); or the config.yml of Sveltia and Decap, web editors that
 work on a git host without a server (docs/web-editing.md).`,
+		words:    oneOfKinds,
 		examples: []string{"annals schema event > event.schema.json", "annals schema --for sveltia > config.yml"},
 		setup: func(f *flag.FlagSet) func(context.Context, *app, []string) error {
 			form := f.String("for", "json", "`WHAT` to write: json or sveltia")
