@@ -5,6 +5,8 @@
 //	go run ./internal/tools/mutants -tests "./internal/link ./internal/build" internal/link evidence.go origins.go
 //	go run ./internal/tools/mutants -sample 50 internal/publish
 //
+// Interrupted, it tells of those that it has tried.
+//
 // The tests may be of other packages: what decides about evidence, for one, is
 // tried on whole sites. The files of the package are not touched.
 package main
@@ -19,10 +21,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -38,8 +42,10 @@ func main() {
 	least := flag.Float64("least", 0, "exit with 1 if fewer per cent are killed")
 	workers := flag.Int("workers", 2, "how many to try at once")
 	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	t := trial{packages: strings.Fields(*tests), match: *match, workers: *workers}
-	share, err := t.run(os.Stdout, flag.Args(), *sample, *seed)
+	share, err := t.run(ctx, os.Stdout, flag.Args(), *sample, *seed)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
 		os.Exit(1)
@@ -56,8 +62,8 @@ type trial struct {
 }
 
 // run tries the mutants of the folder args[0], or of the files of it that
-// follow. It returns the share that was killed, in per cent.
-func (t trial) run(w io.Writer, args []string, sample int, seed uint64) (float64, error) {
+// follow, until ctx ends. It returns the share that was killed, in per cent.
+func (t trial) run(ctx context.Context, w io.Writer, args []string, sample int, seed uint64) (float64, error) {
 	if len(args) == 0 {
 		return 0, errors.New("name the folder of a package")
 	}
@@ -79,7 +85,7 @@ func (t trial) run(w io.Writer, args []string, sample int, seed uint64) (float64
 		}
 		all = some
 	}
-	if end, err := t.try(nil); err != nil || end != lived {
+	if end, err := t.try(ctx, nil); err != nil || end != lived {
 		return 0, errors.Join(errors.New("the tests fail as it is"), err)
 	}
 
@@ -90,11 +96,14 @@ func (t trial) run(w io.Writer, args []string, sample int, seed uint64) (float64
 	for range t.workers {
 		wg.Go(func() {
 			for i := range next {
-				ends[i], faults[i] = t.try(&all[i])
+				ends[i], faults[i] = t.try(ctx, &all[i])
 			}
 		})
 	}
 	for i := range all {
+		if ctx.Err() != nil {
+			break
+		}
 		next <- i
 	}
 	close(next)
@@ -118,13 +127,14 @@ func (t trial) run(w io.Writer, args []string, sample int, seed uint64) (float64
 type end int
 
 const (
-	killed end = iota
+	untried end = iota
+	killed
 	lived
 	unborn // it does not compile: the operator is one of other types too
 )
 
 // try runs the tests with a mutant in the place of its file, or with none.
-func (t trial) try(m *mutant) (end, error) {
+func (t trial) try(ctx context.Context, m *mutant) (end, error) {
 	args := []string{"test", "-short", "-failfast", "-count=1", "-vet=off"}
 	if t.match != "" {
 		args = append(args, "-run", t.match)
@@ -132,32 +142,34 @@ func (t trial) try(m *mutant) (end, error) {
 	if m != nil {
 		dir, err := os.MkdirTemp("", "mutant-")
 		if err != nil {
-			return killed, err
+			return untried, err
 		}
 		defer os.RemoveAll(dir)
 		overlay, err := m.overlay(dir)
 		if err != nil {
-			return killed, err
+			return untried, err
 		}
 		args = append(args, "-overlay", overlay)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", append(args, t.packages...)...)
+	cmd := exec.CommandContext(patient, "go", append(args, t.packages...)...)
 	cmd.WaitDelay = time.Second
 	said, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	switch {
 	case err == nil:
 		return lived, nil
+	case ctx.Err() != nil:
+		return untried, nil
 	case m == nil:
-		return killed, fmt.Errorf("%w\n%s", err, said)
+		return untried, fmt.Errorf("%w\n%s", err, said)
 	case strings.Contains(string(said), "[build failed]"):
 		return unborn, nil
-	case errors.As(err, &exit), ctx.Err() != nil:
+	case errors.As(err, &exit), patient.Err() != nil:
 		return killed, nil
 	}
-	return killed, err
+	return untried, err
 }
 
 // overlay writes the mutated file, and what tells go to compile it instead.
