@@ -46,7 +46,7 @@ func umask077(c *exec.Cmd) {
 	c.Path = "/bin/sh"
 }
 
-func otherwise(race, trimmed string) []variation {
+func otherwise(race string) []variation {
 	return []variation{
 		{"again", func(*exec.Cmd) {}},
 		{"one processor", env("GOMAXPROCS=1")},
@@ -60,7 +60,6 @@ func otherwise(race, trimmed string) []variation {
 		{"umask 077", umask077},
 		{"from elsewhere", func(c *exec.Cmd) { c.Dir = "/" }},
 		{"race detector", program(race)},
-		{"built with -trimpath", program(trimmed)},
 	}
 }
 
@@ -73,18 +72,24 @@ func TestSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	race, trimmed := filepath.Join(bench, "annals-race"), filepath.Join(bench, "annals-trimmed")
-	if err := errors.Join(compile(race, "-race"), compile(trimmed, "-trimpath")); err != nil {
+	race := filepath.Join(bench, "annals-race")
+	if err := compile(race, "-race"); err != nil {
 		t.Fatal(err)
 	}
 	many := filepath.Join(bench, "many")
 	if err := os.CopyFS(many, gensite.Site(rounds(60, 1000))); err != nil {
 		t.Fatal(err)
 	}
-	all := otherwise(race, trimmed)
+	all := otherwise(race)
+	if *full {
+		trimmed := filepath.Join(bench, "annals-trimmed")
+		if err := compile(trimmed, "-trimpath"); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, variation{"built with -trimpath", program(trimmed)})
+	}
 	atOnce := func(c *exec.Cmd) {
 		env("GOMAXPROCS=1", "GOGC=20", "TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8")(c)
-		program(trimmed)(c)
 		umask077(c)
 		c.Dir = "/"
 	}
