@@ -341,13 +341,19 @@ type head struct{ lines []string }
 func (h *head) raw(line string) { h.lines = append(h.lines, line) }
 
 // note adds a comment on a line of its own.
-func (h *head) note(text string) { h.raw("# " + strings.Join(strings.Fields(text), " ")) }
+func (h *head) note(text string) { h.raw("# " + comment(text)) }
+
+// comment is text on one line, without the control characters that no comment may
+// hold (TOML 1.0.0, "Comment").
+func comment(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
 
 // add adds a key with a comment beside it.
-func (h *head) add(key string, value edit.TOML, comment string) {
+func (h *head) add(key string, value edit.TOML, note string) {
 	line := edit.KeyValue{Key: key, Value: value}.String()
-	if comment != "" {
-		line += "  # " + strings.Join(strings.Fields(comment), " ")
+	if note != "" {
+		line += "  # " + comment(note)
 	}
 	h.raw(line)
 }
