@@ -60,7 +60,7 @@ type Result struct {
 	Files    iter.Seq[render.File]
 	Edition  manifest.Edition  // without its files
 	Since    *manifest.Edition // what it was compared with, or nil
-	Inputs   string            // a digest of what Files depend on, but for the program
+	Inputs   string            // a digest of what Files depend on, but for the program; empty in a preview
 
 	hosting  hosting
 	pages    *render.Pages
@@ -100,7 +100,9 @@ func (s *Session) Build() (Result, error) {
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
 	}
-	r.Inputs = s.inputs(o.AsOf)
+	if !o.Preview {
+		r.Inputs = s.inputs(o.AsOf)
+	}
 	lo := link.Options{
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,
 		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
