@@ -30,7 +30,7 @@ for (const of of SITE.pages.filter((page) => page.kind === 'search')) {
       for (const [query, want] of queries) {
         const before = host.of(of).requests.length;
         await page.goto(`${url()}?q=${encodeURIComponent(query)}`);
-        const first = await page.locator('#results a').first().getAttribute('href', { timeout: 5000 }).catch(() => 'nothing');
+        const first = await page.locator('#results a').first().getAttribute('href').catch(() => 'nothing');
         if (!first.endsWith(want)) faults.push(`${query}: ${first}, not ${want}`);
         const asked = host.of(of).requests.slice(before).filter((path) => path.includes('/search/')).length;
         if (asked > MOST) faults.push(`${query}: ${asked} requests`);
