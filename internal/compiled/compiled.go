@@ -221,6 +221,16 @@ func (s *scope) template(n *parse.TemplateNode, dot reflect.Type) (step, error) 
 	return func(f *frame, dot reflect.Value) { r.run(f, v(f, dot)) }, nil
 }
 
+// branches compiles what is done where n holds, with inside as its dot, and what
+// else, which may be nil.
+func (s *scope) branches(n *parse.BranchNode, inside, dot reflect.Type) (then, otherwise step, err error) {
+	if then, err = s.inner(n.List, inside); err != nil {
+		return nil, nil, err
+	}
+	otherwise, err = s.inner(n.ElseList, dot)
+	return then, otherwise, err
+}
+
 func (s *scope) ifNode(n *parse.IfNode, dot reflect.Type) (step, error) {
 	outer := len(s.vars)
 	defer func() { s.vars = s.vars[:outer] }()
@@ -228,11 +238,7 @@ func (s *scope) ifNode(n *parse.IfNode, dot reflect.Type) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := s.inner(n.List, dot)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := s.inner(n.ElseList, dot)
+	then, otherwise, err := s.branches(&n.BranchNode, dot, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -256,11 +262,7 @@ func (s *scope) with(n *parse.WithNode, dot reflect.Type) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := s.inner(n.List, typ)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := s.inner(n.ElseList, dot)
+	then, otherwise, err := s.branches(&n.BranchNode, typ, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -293,11 +295,7 @@ func (s *scope) rangeNode(n *parse.RangeNode, dot reflect.Type) (step, error) {
 		index = s.declare(decl[0].Ident[0], reflect.TypeFor[int]())
 		element = s.declare(decl[1].Ident[0], typ.Elem())
 	}
-	body, err := s.inner(n.List, typ.Elem())
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := s.inner(n.ElseList, dot)
+	body, otherwise, err := s.branches(&n.BranchNode, typ.Elem(), dot)
 	if err != nil {
 		return nil, err
 	}
