@@ -129,6 +129,9 @@ func (s *Session) Build() (Result, error) {
 	if err := r.render(s.fsys, s.tmpl, c, site, o.Release, o.Cache); err != nil {
 		return r, err
 	}
+	if sum, err := digestOf(s.tmpl); err != nil || sum != s.templates {
+		r.Inputs = "" // they were edited since
+	}
 	r.add(r.moved(c), c)
 	if o.Since != nil && r.pages != nil {
 		r.add(lost(*o.Since, r.pages.Made), c)
@@ -232,7 +235,7 @@ func (r Result) File(path string) (render.File, bool) {
 // picture is the file of a picture, as it stands beside its text.
 func picture(fsys fs.FS, p *timeline.Picture) render.File {
 	return render.File{Path: address.Media(p.Path), Write: func(w io.Writer) error {
-		src, err := fs.ReadFile(fsys, p.Path)
+		src, err := load.ReadFile(fsys, p.Path)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", p.Path, err)
 		}

@@ -39,7 +39,7 @@ func readReceipts(fsys fs.FS, old map[string]captured) (map[string]captured, err
 		if !e.Type().IsRegular() || !load.IsReceipt(file) {
 			continue
 		}
-		src, err := fs.ReadFile(fsys, file)
+		src, err := load.ReadFile(fsys, file)
 		if err != nil {
 			return nil, fmt.Errorf("read the receipts: %w", err)
 		}

@@ -47,7 +47,7 @@ func (s *Session) Changed(paths ...string) (bool, error) {
 		return false, err
 	}
 	if slices.ContainsFunc(paths, func(p string) bool { return touches(p, config.File) }) {
-		src, err := fs.ReadFile(s.fsys, config.File)
+		src, err := load.ReadFile(s.fsys, config.File)
 		if err != nil {
 			return false, fmt.Errorf("read %s: %w", config.File, err)
 		}
@@ -75,7 +75,7 @@ func touches(p, what string) bool { return p == "." || p == what || strings.HasP
 
 // read loads config.toml and what was not read of the content yet.
 func (s *Session) read(r *Result) (c config.Config, content load.Content, err error) {
-	if s.config, err = fs.ReadFile(s.fsys, config.File); err != nil {
+	if s.config, err = load.ReadFile(s.fsys, config.File); err != nil {
 		return c, content, fmt.Errorf("read %s: %w", config.File, err)
 	}
 	c, probs := config.Parse(s.config)
@@ -107,7 +107,7 @@ func digestOf(fsys fs.FS) (sum [sha256.Size]byte, err error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		src, err := fs.ReadFile(fsys, p)
+		src, err := load.ReadFile(fsys, p)
 		fmt.Fprintf(h, "%s %d\n%s\n", p, len(src), src)
 		return err
 	})

@@ -221,6 +221,6 @@ func readAll(fsys fs.FS, p string, limit int64) ([]byte, diag.List, error) {
 			Help: fmt.Sprintf("at most %d KiB", limit>>10),
 		}}, nil
 	}
-	src, err := fs.ReadFile(fsys, p)
+	src, err := ReadFile(fsys, p)
 	return src, nil, err
 }

@@ -68,7 +68,9 @@ func (s *stage) start() error {
 		return s.fail("prepare", "", err)
 	}
 
-	probe := path.Join(s.at, manifest.Name)
+	// Not under its own name: a power cut may keep the link and lose its removal,
+	// and a stage with a manifest counts as complete.
+	probe := path.Join(s.at, insideName)
 	err = apart(s.link(s.root, path.Join(s.live, manifest.Name), probe))
 	switch {
 	case err == nil:

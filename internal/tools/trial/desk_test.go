@@ -164,8 +164,41 @@ func (d *desk) judge(o outcome) string {
 		return "published the next generation and says it did not: " + o.String()
 	case old.same(public):
 		return "says it published the next generation and did not"
+	case o.exit == 3 && strings.Contains(o.said, halfReplaced) && public.between(old, new):
+		return "" // and the next build is watched completing it
 	}
 	return fmt.Sprintf("neither generation (from the old one: %s; from the next one: %s); %s", old.differs(public), new.differs(public), o)
+}
+
+// halfReplaced is what a build says that was stopped replacing files one by
+// one, as it does where the folder above cannot be written.
+const halfReplaced = "may be half replaced, the next build completes it"
+
+// between reports whether a folder is on its way from one generation to
+// another: each file is of one of them, none is missing that both
+// have, and the rest of the way is laid out.
+func (t tree) between(old, next tree) bool {
+	const staged = ".annals-stage/"
+	if t[staged+"manifest.json"] != next["manifest.json"] {
+		return false
+	}
+	for p, content := range t {
+		if p == staged || strings.HasPrefix(p, staged) || strings.HasSuffix(p, "/") {
+			continue
+		}
+		if was, ok := old[p]; ok && was == content {
+			continue
+		}
+		if is, ok := next[p]; !ok || is != content {
+			return false
+		}
+	}
+	for p := range old {
+		if _, ok := next[p]; ok && t[p] == "" && old[p] != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // recover lets the next build come, which must put everything right. Each desk

@@ -134,7 +134,7 @@ func TestEdits(t *testing.T) {
 		case o.exit == 0:
 			whole.Add(1)
 			if err != nil || !want[0].same(public) && !want[1].same(public) {
-				wrong = "published a mixture"
+				wrong = fmt.Sprintf("published a mixture (%v; from the one: %s; from the other: %s)", err, want[0].differs(public), want[1].differs(public))
 			}
 		case errors.Is(err, fs.ErrNotExist):
 			failed.Add(1) // nothing was there before either
