@@ -13,11 +13,24 @@ const KINDS = ['home', 'year', 'country', 'event', 'search'];
 // What the budgets say of its timings: first paint, blocked time, shift.
 const TIMINGS = { 'first-contentful-paint': 1000, 'total-blocking-time': 0, 'cumulative-layout-shift': 0 };
 
+// What a browser says that was too busy to be measured; it is asked again.
+const NOT_MEASURED = ['NO_NAVSTART', 'NO_FCP', 'NO_LCP', 'NO_TRACING_STARTED', 'PROTOCOL_TIMEOUT', 'TARGET_CRASHED'];
+
 async function run(url) {
+  for (let left = 2; ; left--) {
+    try {
+      return await measure(url);
+    } catch (error) {
+      if (left === 0 || !NOT_MEASURED.includes(error.code)) throw error;
+    }
+  }
+}
+
+async function measure(url) {
   const chrome = await start({ chromePath: executablePath, chromeFlags: ['--headless=new', ...FLAGS], logLevel: 'silent' });
   try {
     const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: 'silent', onlyCategories: Object.keys(LEAST) });
-    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    if (lhr.runtimeError) throw Object.assign(new Error(`${url}: ${lhr.runtimeError.message}`), { code: lhr.runtimeError.code });
     const scores = Object.fromEntries(Object.entries(lhr.categories).map(([name, { score }]) => [name, Math.round(score * 100)]));
     const timings = Object.fromEntries(Object.keys(TIMINGS).map((name) => [name, lhr.audits[name].numericValue]));
     const lost = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
