@@ -134,6 +134,8 @@ func sample(f *Field) string {
 		return `["…"]`
 	case Tables:
 		return "[{…}]"
+	case Group, Pairs, Extra:
+		return "{…}"
 	}
 	return `"…"`
 }
@@ -173,12 +175,15 @@ func (d *Decoder) value(f *Field, sub *Binding, v any, dst reflect.Value, path s
 
 func (d *Decoder) wrong(f *Field, v any, want, path string) {
 	last := path[strings.LastIndexByte(path, '.')+1:]
+	if strings.HasSuffix(path, `"`) {
+		last = f.Name // as it is, where a path quotes it
+	}
 	p := diag.Problem{
 		Code:  "A203",
 		Spot:  diag.Spot{Key: path},
 		Text:  fmt.Sprintf("%q holds %s", last, describe(v)),
 		Under: "it takes " + want,
-		Help:  fmt.Sprintf("write  %s = %s", f.Name, sample(f)),
+		Help:  fmt.Sprintf("write  %s = %s", quoteKey(f.Name), sample(f)),
 	}
 	if _, table := v.(map[string]any); table && f.Type == Tables {
 		p.Help = fmt.Sprintf("write two brackets on each side:  [[%s]]", f.Name)

@@ -159,7 +159,8 @@ func (d *Decoder) match(f *Field, sub *Binding, list []map[string]any, dst refle
 			continue
 		}
 		if k == "" {
-			d.missing(&Field{Name: f.Match}, item(path, i), false)
+			match, _ := f.Fields.Lookup(f.Match)
+			d.missing(&Field{Name: match.Name, Type: match.Type}, item(path, i), false)
 			continue
 		}
 		d.table(sub, t, dst.Index(j), item(path, i))
