@@ -346,3 +346,87 @@ func TestWriteDate(t *testing.T) {
 		}
 	}
 }
+
+// A date that lacks nothing but zeros is mended by itself.
+func TestPaddedDate(t *testing.T) {
+	for in, want := range map[string]string{
+		"2024-3-16":  `-6 to 5: 2024-03-16`, // from the wrong figure to the quotation marks
+		"2024-03-6":  `-9 to 2: 2024-03-06`,
+		"2024/03/16": "", // other signs than zeros
+		"2024-13-16": "",
+		"16-03-2024": "",
+		"2024-3":     `-6 to 2: "2024-03"`,
+	} {
+		var got string
+		d := english
+		d.Report = func(p diag.Problem) {
+			for _, e := range p.Edits {
+				got = fmt.Sprintf("%d to %d: %s", e.From.Col, e.To.Col, e.Text)
+			}
+		}
+		var c card
+		d.Decode(binding, map[string]any{"name": "x", "date": in}, &c)
+		if got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestQuoteKey(t *testing.T) {
+	for _, k := range []string{"a", "z", "A", "Z", "0", "9", "_", "-", "aZ-0_9"} {
+		if quoteKey(k) != k {
+			t.Errorf("%s is quoted", k)
+		}
+	}
+	for _, k := range []string{"", "`", "{", "@", "[", "/", ":", "a.b", "é", "^", "a b"} {
+		if quoteKey(k) != fmt.Sprintf("%q", k) {
+			t.Errorf("%s is bare", k)
+		}
+	}
+}
+
+// Numbers with one bound that is zero are bounded all the same, and a required
+// list must hold something.
+func TestDecodeBounds(t *testing.T) {
+	b := Bind[card](Table{
+		{Name: "rank", Type: Integer, Max: 3}, {Name: "lat", Type: Number, Min: -1},
+		{Name: "cost", Type: Number, Max: 2}, {Name: "tags", Type: Strings, Required: true, Max: 3},
+	})
+	for _, c := range []struct {
+		key   string
+		value any
+		said  string
+	}{
+		{"rank", int64(0), ""},
+		{"rank", int64(3), ""},
+		{"rank", int64(4), `A209 rank: "rank" is 4: write a number from 0 to 3`},
+		{"rank", int64(-1), `A209 rank: "rank" is -1: write a number from 0 to 3`},
+		{"lat", 0.0, ""},
+		{"lat", 0.5, `A209 lat: "lat" is 0.5: write a number from -1 to 0`},
+		{"cost", 2.0, ""},
+		{"cost", 2.5, `A209 cost: "cost" is 2.5: write a number from 0 to 2`},
+		{"cost", -0.5, `A209 cost: "cost" is -0.5: write a number from 0 to 2`},
+		{"tags", []any{""}, `A211 tags: "tags" is empty: write at least one:  tags = ["…"]`},
+		{"tags", []any{"a", "b", "c"}, ""},
+	} {
+		values := map[string]any{"tags": []any{"a"}, c.key: c.value}
+		var said []string
+		d := Decoder{Report: func(p diag.Problem) { said = append(said, line(p)) }}
+		var got card
+		d.Decode(b, values, &got)
+		if strings.Join(said, "\n") != c.said {
+			t.Errorf("%s = %v: said %q, want %q", c.key, c.value, said, c.said)
+		}
+	}
+}
+
+func TestShort(t *testing.T) {
+	for n, want := range map[int]int{39: 39, 40: 40, 41: 41, 400: 41} {
+		if got := len([]rune(short(strings.Repeat("é", n)))); got != want {
+			t.Errorf("of %d characters %d are shown, want %d", n, got, want)
+		}
+	}
+	if s := short(strings.Repeat("x", 41)); !strings.HasSuffix(s, "x…") {
+		t.Errorf("shortened to %s", s)
+	}
+}
