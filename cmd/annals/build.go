@@ -75,34 +75,56 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if out == "" {
 		out = filepath.Join(a.root, "public")
 	}
+	var program func() string
 	if cached {
-		s.made = cache.In(filepath.Join(a.root, ".annals", "made", version()))
+		s.made, program = cache.In(filepath.Join(a.root, ".annals", "made", version())), programSum()
 	}
 	s.stage, o.Stage = laps.begin, laps.begin
-	r, err := a.site(s, out)
+	w, err := a.workplace(s)
 	if err != nil {
 		return err
 	}
-	o.Out, o.Root, o.Edition = out, a.root, r.Edition
+	o.Out, o.Root = out, a.root
 	o.Home, _ = os.UserHomeDir() // without one there is none to protect
 	o.Sources = a.sources()
+	done := func(c account, report publish.Report) error {
+		if !a.quiet {
+			a.announce(c.summary(report, out, time.Since(started)) + laps.String())
+		}
+		return nil
+	}
+
+	last := readLast(s.made)
+	if last.Made != "" {
+		if c, report, ok := a.unchanged(ctx, s, w, last, program, o); ok {
+			if err := a.judge(w, c.Problems, s.strict); err != nil {
+				return err
+			}
+			return done(c, report)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+
+	r, err := a.site(w, s, out)
+	if err != nil {
+		return err
+	}
+	o.Edition = r.Edition
 	o.Check = render.Check
 	o.Accept = r.Fits
 	o.Progress = p.rendered
-	last := last(s.made, r.Inputs)
-	o.Known = last.tree()
 	report, err := publish.Site(ctx, r.Files, o)
 	p.done()
 	if err != nil {
 		return a.published(ctx, r, err)
 	}
-	last.put(report.TreeHash)
-	report.Notes = append(report.Notes, kept(s.made, s.release)...)
-	if a.quiet {
-		return nil
+	if s.made != nil {
+		lastBuild{madeFrom(program, r.Inputs), report.Manifest, accountOfNext(r, s.release)}.keep(s.made)
 	}
-	a.announce(summary(r, s.release, report, out, time.Since(started)) + laps.String())
-	return nil
+	report.Notes = append(report.Notes, kept(s.made, s.release)...)
+	return done(accountOf(r, s.release), report)
 }
 
 // spendMemory lets a build, which allocates much and ends soon, collect less
@@ -175,45 +197,6 @@ func (a *app) published(ctx context.Context, r build.Result, err error) error {
 		return err
 	}
 	return verdict(probs, false, "; nothing was written")
-}
-
-// summary says what the build did.
-func summary(r build.Result, release bool, p publish.Report, out string, took time.Duration) string {
-	var b strings.Builder
-	s := r.Site
-	fmt.Fprintf(&b, "annals %s · as of %s\n", s.Version, s.AsOf)
-	errs := r.Problems.Errors()
-	countries := len(s.Countries)
-	if s.US != nil {
-		countries++
-	}
-	fmt.Fprintf(&b, "content    %s · %s · %s · %s · %s, %s\n",
-		count(len(s.Events), "event"), count(len(s.Sources), "source"), nations(countries), count(len(s.Actors), "actor"),
-		count(errs, "error"), count(len(r.Problems)-errs, "warning"))
-	fmt.Fprintf(&b, "compared   %s\n", compared(r.Since))
-	if line := snapshots(s); line != "" {
-		fmt.Fprintf(&b, "snapshots  %s\n", line)
-	}
-	fmt.Fprintf(&b, "held back  %d\n", len(r.Held))
-	for _, h := range r.Held {
-		fmt.Fprintf(&b, "  %-10s %s\n", h.Reason, h.File)
-	}
-	fmt.Fprintf(&b, "written    %s  %s files, %s  (+%d new, %d changed, %d removed, %s unchanged)\n",
-		slashed(out), thousands(p.Files), megabytes(p.Bytes), p.New, p.Changed, p.Removed, thousands(p.Unchanged))
-	if len(p.Foreign) > 0 {
-		fmt.Fprintf(&b, "kept       %s\n", strings.Join(p.Foreign, ", "))
-	}
-	switch {
-	case s.BaseURL == "":
-		b.WriteString("left out   canonical links, the sitemap, feeds, the description of the search, oEmbed and pictures for shared links: config.toml has no base_url\n")
-	case !release && !r.Config.Build.Cards:
-		b.WriteString("left out   pictures for shared links: --release draws them, and so does cards = true under [build] in config.toml\n")
-	}
-	for _, n := range p.Notes {
-		fmt.Fprintf(&b, "note       %s\n", n)
-	}
-	fmt.Fprintf(&b, "done in %.2f s · tree sha256 %.12s\n", took.Seconds(), p.TreeHash)
-	return b.String()
 }
 
 func slashed(dir string) string { return filepath.ToSlash(filepath.Clean(dir)) + "/" }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,6 +29,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"site": site,
 			"tree": tree,
+			"told": told,
 
 			"damage": damage,
 		},
@@ -84,6 +86,21 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 	if same := ts.Getenv("tree_"+name[1:]) == sum; same == neg {
 		ts.Fatalf("%s: same as %s: %v", args[0], name[1:], same)
 	}
+}
+
+// told compares two reports of builds, but for the time that they took.
+func told(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: told FILE FILE")
+	}
+	if a, b := untimed(ts.ReadFile(args[0])), untimed(ts.ReadFile(args[1])); a != b {
+		ts.Fatalf("%s\n%s\n%s\n%s", args[0], a, args[1], b)
+	}
+}
+
+// untimed is the report of a build without its times.
+func untimed(report string) string {
+	return regexp.MustCompile(`(?m)^done in [\d.]+ s|^stages .*\n`).ReplaceAllString(report, "")
 }
 
 // damage flips one bit in every file below a folder.

@@ -40,43 +40,63 @@ func (s *siteFlags) flags(f *flag.FlagSet) {
 	f.StringVar(&s.since, "since", "", "compare with the edition of this manifest `FILE`, or with none; else with the one in public")
 }
 
-// site runs the stages on the site at the root and prints every problem. The
-// earlier edition is the one in the folder out.
-func (a *app) site(o siteFlags, out string) (build.Result, error) {
-	color, err := a.colored()
-	if err != nil {
-		return build.Result{}, err
+// begin tells that a stage begins.
+func (s *siteFlags) begin(stage string) {
+	if s.stage != nil {
+		s.stage(stage)
+	}
+}
+
+// A workplace is what a site is made from, and how.
+type workplace struct {
+	fsys, tmpl fs.FS
+	options    build.Options // without the earlier edition
+	color      bool
+}
+
+// workplace opens the site at the root.
+func (a *app) workplace(o siteFlags) (w workplace, err error) {
+	if w.color, err = a.colored(); err != nil {
+		return w, err
 	}
 	asOf, err := day(o.asOf)
 	if err != nil {
-		return build.Result{}, err
+		return w, err
 	}
-	fsys, tmpl, err := a.open()
-	if err != nil {
-		return build.Result{}, err
-	}
-	since, err := a.earlier(o.since, out)
-	if err != nil {
-		return build.Result{}, err
+	if w.fsys, w.tmpl, err = a.open(); err != nil {
+		return w, err
 	}
 	if _, ok := host.Named(o.host); o.host != "" && !ok {
-		return build.Result{}, usage("--host is one of %s, not %q", strings.Join(host.Names(), ", "), o.host)
+		return w, usage("--host is one of %s, not %q", strings.Join(host.Names(), ", "), o.host)
 	}
 	if o.baseURL != "" && !config.IsBase(o.baseURL) {
-		return build.Result{}, usage("--base-url is an address like https://example.org/timeline/ with a slash at its end, not %q", o.baseURL)
+		return w, usage("--base-url is an address like https://example.org/timeline/ with a slash at its end, not %q", o.baseURL)
 	}
-	bo := build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Since: since, Host: o.host, Release: o.release, Stage: o.stage}
+	w.options = build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Host: o.host, Release: o.release, Stage: o.stage}
 	if o.made != nil { // a nil *cache.Cache is not a nil build.Cache
-		bo.Cache = o.made
+		w.options.Cache = o.made
 	}
-	r, err := build.Site(fsys, tmpl, bo)
-	if err != nil {
-		return r, failure{exitEnvironment, err}
-	}
-	if err := a.print(fsys, color, r.Problems); err != nil {
+	return w, nil
+}
+
+// site runs the stages and prints every problem. The earlier edition is the one
+// in the folder out.
+func (a *app) site(w workplace, o siteFlags, out string) (r build.Result, err error) {
+	if w.options.Since, err = a.earlier(o.since, out); err != nil {
 		return r, err
 	}
-	return r, verdict(r.Problems, o.strict, "; nothing was written")
+	if r, err = build.Site(w.fsys, w.tmpl, w.options); err != nil {
+		return r, failure{exitEnvironment, err}
+	}
+	return r, a.judge(w, r.Problems, o.strict)
+}
+
+// judge prints the problems of a site, and says whether it may be published.
+func (a *app) judge(w workplace, probs diag.List, strict bool) error {
+	if err := a.print(w.fsys, w.color, probs); err != nil {
+		return err
+	}
+	return verdict(probs, strict, "; nothing was written")
 }
 
 // print writes problems for the person at the terminal.

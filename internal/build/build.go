@@ -60,7 +60,7 @@ type Result struct {
 	Files    iter.Seq[render.File]
 	Edition  manifest.Edition  // without its files
 	Since    *manifest.Edition // what it was compared with, or nil
-	Inputs   string            // a digest of what Files depend on, but for the program; empty in a preview
+	Inputs   string            // a digest of what Files and Problems come of, but for the program and Since; empty in a preview
 
 	hosting  hosting
 	pages    *render.Pages
@@ -88,6 +88,9 @@ func (s *Session) Build() (Result, error) {
 		r.drafts = draftFiles(content)
 	}
 	o := s.options
+	if !o.Preview {
+		r.Inputs = inputs{config: s.config, templates: s.templates, content: s.reader.Sum(), receipts: sumOf(s.receipts)}.digest(o)
+	}
 	o.begin("validate")
 	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.kept})
 	r.add(probs, c)
@@ -99,9 +102,6 @@ func (s *Session) Build() (Result, error) {
 	}
 	if o.AsOf.IsZero() {
 		o.AsOf = newest(&records)
-	}
-	if !o.Preview {
-		r.Inputs = s.inputs(o.AsOf)
 	}
 	lo := link.Options{
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,

@@ -26,14 +26,27 @@ type captured struct {
 // readReceipts reads the receipts of the site by path. What holds the same
 // bytes as in old is not decoded again.
 func readReceipts(fsys fs.FS, old map[string]captured) (map[string]captured, error) {
+	all := map[string]captured{}
+	err := eachReceipt(fsys, func(file string, src []byte) {
+		c, ok := old[file]
+		if !ok || !bytes.Equal(c.src, src) {
+			c = captured{src: src}
+			c.receipt, c.probs = receipt.Decode(file, src)
+		}
+		all[file] = c
+	})
+	return all, err
+}
+
+// eachReceipt calls do with every receipt of the site, in order of their paths.
+func eachReceipt(fsys fs.FS, do func(file string, src []byte)) error {
 	entries, err := fs.ReadDir(fsys, load.Receipts)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the receipts: %w", err)
+		return fmt.Errorf("read the receipts: %w", err)
 	}
-	all := map[string]captured{}
 	for _, e := range entries {
 		file := path.Join(load.Receipts, e.Name())
 		if !e.Type().IsRegular() || !load.IsReceipt(file) {
@@ -41,16 +54,11 @@ func readReceipts(fsys fs.FS, old map[string]captured) (map[string]captured, err
 		}
 		src, err := load.ReadFile(fsys, file)
 		if err != nil {
-			return nil, fmt.Errorf("read the receipts: %w", err)
+			return fmt.Errorf("read the receipts: %w", err)
 		}
-		c, ok := old[file]
-		if !ok || !bytes.Equal(c.src, src) {
-			c = captured{src: src}
-			c.receipt, c.probs = receipt.Decode(file, src)
-		}
-		all[file] = c
+		do(file, src)
 	}
-	return all, nil
+	return nil
 }
 
 func sameReceipts(a, b map[string]captured) bool {

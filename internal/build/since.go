@@ -83,6 +83,12 @@ func withheld(then manifest.Record, h timeline.Held) diag.Problem {
 	return p
 }
 
+// Uncompared are the problems that there are without an earlier edition to
+// compare with. They are also those of a comparison with itself.
+func (r Result) Uncompared() diag.List {
+	return slices.DeleteFunc(slices.Clone(r.Problems), func(p diag.Problem) bool { return p.Code == "E7" || p.Code == "E8" })
+}
+
 // isNewer reports whether a record was updated on a later day than then, which
 // an edition has as text.
 func isNewer(updated edtf.Date, then string) bool {

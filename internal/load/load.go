@@ -175,11 +175,19 @@ func tableFiles(tables []Table) string {
 // maxFile is more than any honest record: fields and text at their limits.
 const maxFile = tableLimit + markup.MaxBody + 1<<10
 
+// limit is how many bytes of it are read at all.
+func (f file) limit() int64 {
+	if f.picture {
+		return maxPictureFile
+	}
+	return maxFile
+}
+
 func (f file) from(fsys fs.FS) *result {
 	if f.picture {
 		return readPicture(fsys, f.path)
 	}
-	src, prob, err := readAll(fsys, f.path, maxFile)
+	src, prob, err := readAll(fsys, f.path, f.limit())
 	if err != nil || prob != nil {
 		return &result{err: err, probs: prob}
 	}

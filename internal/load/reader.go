@@ -84,9 +84,7 @@ func (r *Reader) list() (changed bool, err error) {
 	for i := range files {
 		files[i].read = old[files[i].path]
 	}
-	slices.SortFunc(files, func(a, b file) int {
-		return cmp.Or(strings.Compare(a.id, b.id), strings.Compare(a.lang, b.lang), strings.Compare(a.path, b.path))
-	})
+	slices.SortFunc(files, inOrder)
 	changed = !slices.EqualFunc(files, r.files, samePath) || !slices.EqualFunc(strays, r.strays, samePlace)
 	r.files, r.strays, r.unlisted, r.whole = files, strays, false, false
 	return changed, nil
@@ -138,6 +136,10 @@ func among(paths []string) func(string) bool {
 		return in
 	}
 	return func(p string) bool { return set[p] || below(path.Dir(p)) }
+}
+
+func inOrder(a, b file) int {
+	return cmp.Or(strings.Compare(a.id, b.id), strings.Compare(a.lang, b.lang), strings.Compare(a.path, b.path))
 }
 
 func samePath(a, b file) bool { return a.path == b.path }

@@ -23,6 +23,7 @@ type build struct {
 
 	exists    bool // the published folder does
 	old       manifest.Edition
+	last      manifest.File // where old was read
 	inventory inventory
 	stage     *stage
 
@@ -45,7 +46,7 @@ func newBuild(t *target, o Options) (*build, error) {
 	b.stage = newStage(t, at)
 
 	var owned map[string]bool
-	switch b.old, err = t.edition(t.live); {
+	switch b.old, b.last, err = t.readManifest(t.live); {
 	case err == nil:
 		owned = b.old.Owns()
 	case isFault(err):
@@ -70,11 +71,8 @@ func newBuild(t *target, o Options) (*build, error) {
 
 // run stages the next generation and commits it, unless it is the last one.
 func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
-	outputs, err := b.intact(ctx)
-	if err == nil && outputs == nil {
-		b.begin("render")
-		outputs, err = b.compare(ctx, files)
-	}
+	b.begin("render")
+	outputs, err := b.compare(ctx, files)
 	if err != nil {
 		return err
 	}
@@ -141,9 +139,10 @@ func (b *build) account(outputs []*output) error {
 	if err != nil {
 		return err
 	}
-	b.count(fileOf(manifest.Name, b.manifest), same)
+	file := fileOf(manifest.Name, b.manifest)
+	b.count(file, same)
 
-	b.report.TreeHash = b.next.TreeHash()
+	b.report.TreeHash, b.report.Manifest = b.next.TreeHash(), file.SHA256
 	b.report.Removed = len(gone(b.old, b.next))
 	_, b.report.Foreign = b.inventory.foreign(b.next.Owns())
 	return nil

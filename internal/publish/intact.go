@@ -6,65 +6,78 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
+	"fmt"
+	"os"
 	"path"
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"annals/internal/manifest"
 )
 
-// intact returns the published files where they are known to be what this build
-// would make, or nil where that is to be seen. Each is read: neither its size
-// nor its time of change would show a flipped bit.
-func (b *build) intact(ctx context.Context) ([]*output, error) {
-	if b.Known == "" || b.old.TreeHash() != b.Known {
-		return nil, nil
+// Intact reports on the folder o.Out as Site would, if Site would find there all
+// that it makes: the edition whose manifest has this SHA-256, and every file as
+// that says. ok is false where there is another, or where it takes Site to tell:
+// a build was stopped, a folder cannot be read. Each file is read: neither its
+// size nor its time of change would show a flipped bit. Nothing is written.
+func Intact(ctx context.Context, o Options, sum string) (_ Report, ok bool) {
+	t, notes, err := open(o, system{exchange, (*os.Root).Link})
+	if err != nil {
+		return Report{}, false
 	}
-	b.begin("verify")
-	var damaged atomic.Bool
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	err := each(ctx, runtime.GOMAXPROCS(0), slices.Values(b.old.Files), func(f manifest.File) error {
-		if damaged.Load() {
-			return nil
-		}
-		buf := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buf)
-		same, err := b.holds(f, buf)
-		if !same {
-			damaged.Store(true)
-		}
-		return err
-	})
-	if err != nil || damaged.Load() {
-		return nil, err
+	defer t.close()
+	if t.stopped() {
+		return Report{}, false
 	}
-	outputs := make([]*output, len(b.old.Files))
-	for i, f := range b.old.Files {
-		outputs[i] = &output{File: f, same: true}
+	b, err := newBuild(t, o)
+	if err != nil || b.last.SHA256 != sum || b.verify(ctx) != nil {
+		return Report{}, false
 	}
-	return outputs, nil
+	for _, f := range b.old.Files {
+		b.count(f, true)
+	}
+	b.count(b.last, true)
+	b.report.TreeHash, b.report.Manifest, b.report.Notes = b.old.TreeHash(), sum, notes
+	_, b.report.Foreign = b.inventory.foreign(b.inventory.owned)
+	return b.report, true
 }
 
-// holds reports whether a published file is as the manifest says.
-func (b *build) holds(f manifest.File, buf *bytes.Buffer) (bool, error) {
+// stopped reports whether a build left something to recover from, or that
+// cannot be told.
+func (t *target) stopped() bool {
+	return slices.ContainsFunc([]string{t.beside, t.aside, t.inside}, func(tree string) bool {
+		there, err := t.has(tree)
+		return there || err != nil
+	})
+}
+
+// verify reads every published file and holds it against the manifest.
+func (b *build) verify(ctx context.Context) error {
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	return each(ctx, runtime.GOMAXPROCS(0), slices.Values(b.old.Files), func(f manifest.File) error {
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		return b.holds(f, buf)
+	})
+}
+
+// holds returns an error where a published file is not as the manifest says.
+func (b *build) holds(f manifest.File, buf *bytes.Buffer) error {
 	if mode, ok := b.inventory.found[f.Path]; !ok || !mode.IsRegular() {
-		return false, nil
+		return fmt.Errorf("%s is no file", f.Path)
 	}
 	file, err := b.root.Open(path.Join(b.live, f.Path))
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-		return false, nil
-	}
 	if err != nil {
-		return false, b.fail("read", f.Path, err)
+		return err
 	}
 	defer file.Close()
 	buf.Reset()
 	if _, err := buf.ReadFrom(file); err != nil {
-		return false, b.fail("read", f.Path, err)
+		return err
 	}
-	sum := sha256.Sum256(buf.Bytes())
-	return hex.EncodeToString(sum[:]) == f.SHA256, nil
+	if sum := sha256.Sum256(buf.Bytes()); hex.EncodeToString(sum[:]) != f.SHA256 {
+		return errors.New(f.Path + " holds something else")
+	}
+	return nil
 }

@@ -2,74 +2,101 @@ package publish
 
 import (
 	"context"
-	"iter"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"annals/internal/render"
+	"github.com/google/go-cmp/cmp"
 )
 
-// What is known to be published is read and not made again, unless something is
-// wrong with it.
-func TestKnown(t *testing.T) {
+// What was published is told from anything else, and nothing is written.
+func TestIntact(t *testing.T) {
 	site := tree{"index.html": "home", "a/b.html": "page"}
+	write := func(name, content string) func(*testing.T, string) {
+		return func(t *testing.T, root string) {
+			must(t, os.WriteFile(filepath.Join(root, name), []byte(content), 0o644))
+		}
+	}
 	for name, c := range map[string]struct {
-		known  func(hash string) string
-		before func(t *testing.T, out string)
-		made   bool
+		before func(t *testing.T, root string)
+		other  bool // the sum of another manifest is asked for
+		intact bool
 	}{
-		"as it is": {},
-		"a flipped bit": {before: func(t *testing.T, out string) {
-			must(t, os.WriteFile(filepath.Join(out, "index.html"), []byte("hoMe"), 0o644))
-		}, made: true},
-		"a file gone": {before: func(t *testing.T, out string) { must(t, os.Remove(filepath.Join(out, "a/b.html"))) }, made: true},
-		"a file for a link": {before: func(t *testing.T, out string) {
-			must(t, os.Remove(filepath.Join(out, "a/b.html")))
-			must(t, os.Symlink("../index.html", filepath.Join(out, "a/b.html")))
-		}, made: true},
-		"a file of others": {before: func(t *testing.T, out string) {
-			must(t, os.WriteFile(filepath.Join(out, "mine.txt"), []byte("x"), 0o644))
+		"as it is":         {intact: true},
+		"a file of others": {before: write("public/mine.txt", "x"), intact: true},
+		"a flipped bit":    {before: write("public/index.html", "hoMe")},
+		"longer":           {before: write("public/index.html", "home\n")},
+		"a file gone":      {before: func(t *testing.T, root string) { must(t, os.Remove(filepath.Join(root, "public/a/b.html"))) }},
+		"a link for a file": {before: func(t *testing.T, root string) {
+			must(t, os.Rename(filepath.Join(root, "public/a/b.html"), filepath.Join(root, "b.html")))
+			must(t, os.Symlink("../../b.html", filepath.Join(root, "public/a/b.html")))
 		}},
-		"another hash": {known: func(string) string { return "0" }, made: true},
-		"no hash":      {known: func(string) string { return "" }, made: true},
+		"a folder for a file": {before: func(t *testing.T, root string) {
+			must(t, os.Remove(filepath.Join(root, "public/index.html")))
+			must(t, os.Mkdir(filepath.Join(root, "public/index.html"), 0o755))
+		}},
+		"another manifest is meant": {other: true},
+		"another manifest":          {before: write("public/manifest.json", `{"format": 1}`)},
+		"no manifest":               {before: func(t *testing.T, root string) { must(t, os.Remove(filepath.Join(root, "public/manifest.json"))) }},
+		"nothing":                   {before: func(t *testing.T, root string) { must(t, os.RemoveAll(filepath.Join(root, "public"))) }},
+		"a build was stopped":       {before: func(t *testing.T, root string) { must(t, os.Mkdir(filepath.Join(root, ".public.annals-stage"), 0o755)) }},
+		"stopped between two names": {before: func(t *testing.T, root string) { must(t, os.Mkdir(filepath.Join(root, ".public.annals-old"), 0o755)) }},
+		"stopped in place":          {before: func(t *testing.T, root string) { must(t, os.Mkdir(filepath.Join(root, "public", insideName), 0o755)) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := t.TempDir()
 			o := Options{Out: filepath.Join(root, "public"), Root: root}
-			first, err := Site(context.Background(), site.files(), o)
+			_, err := Site(context.Background(), site.files(), o)
+			must(t, err)
+			want, err := Site(context.Background(), site.files(), o)
 			must(t, err)
 			if c.before != nil {
-				c.before(t, o.Out)
+				c.before(t, root)
 			}
-			o.Known = first.TreeHash
-			if c.known != nil {
-				o.Known = c.known(first.TreeHash)
+			sum := want.Manifest
+			if c.other {
+				sum = "0"
 			}
-			made := false
-			report, err := Site(context.Background(), counted(site.files(), &made), o)
+			left, err := os.ReadDir(root)
 			must(t, err)
-			if made != c.made {
-				t.Errorf("made again: %v, want %v", made, c.made)
+			got, ok := Intact(context.Background(), o, sum)
+			if ok != c.intact {
+				t.Fatalf("intact: %v, want %v", ok, c.intact)
 			}
-			if report.TreeHash != first.TreeHash || report.Files != first.Files {
-				t.Errorf("published %+v, want %+v", report, first)
+			if now, err := os.ReadDir(root); err != nil || len(now) != len(left) {
+				t.Errorf("it left %v (%v), there was %v", now, err, left)
 			}
-			for p, want := range site {
-				got, err := os.ReadFile(filepath.Join(o.Out, p))
-				must(t, err)
-				if string(got) != want {
-					t.Errorf("%s holds %q", p, got)
-				}
+			if !ok {
+				return
+			}
+			if want, err = Site(context.Background(), site.files(), o); err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("other than the report of a build (-build +intact):\n%s", d)
 			}
 		})
 	}
 }
 
-// counted notes whether any file is asked for.
-func counted(files iter.Seq[render.File], asked *bool) iter.Seq[render.File] {
-	return func(yield func(render.File) bool) {
-		*asked = true
-		files(yield)
+// Where another build publishes nothing can be told.
+func TestIntactMeanwhile(t *testing.T) {
+	root := t.TempDir()
+	o := Options{Out: filepath.Join(root, "public"), Root: root}
+	first, err := Site(context.Background(), tree{"index.html": "home"}.files(), o)
+	must(t, err)
+	other, _, err := open(o, system{exchange, (*os.Root).Link})
+	must(t, err)
+	if _, ok := Intact(context.Background(), o, first.Manifest); ok {
+		t.Error("intact, while another build publishes")
+	}
+	other.close()
+	if _, ok := Intact(context.Background(), o, first.Manifest); !ok {
+		t.Error("not intact after it")
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, ok := Intact(ctx, o, first.Manifest); ok {
+		t.Error("intact, although it was interrupted")
 	}
 }

@@ -27,7 +27,6 @@ type Options struct {
 	AllowShrink bool             // publish even if many pages are gone
 	InPlace     bool             // replace file by file, not the folder
 	Unsynced    bool             // do not wait for the disk: a power cut may lose what was published
-	Known       string           // the tree hash of these files, where an earlier build tells: they are made only if others are published
 
 	Check    func(path string, content []byte) error // refuses a rendered file; concurrent; may be nil
 	Accept   func([]manifest.File) error             // refuses all of them, before any is published; may be nil
@@ -44,6 +43,7 @@ type Report struct {
 	Foreign  []string // what annals did not write, and kept; "x/" is a whole folder
 	InPlace  bool     // files were replaced one by one
 	TreeHash string
+	Manifest string   // its SHA-256
 	Notes    []string // sentences for the editor
 }
 

@@ -314,10 +314,10 @@ func TestGenerations(t *testing.T) {
 
 func check(t *testing.T, build string, got, want Report) {
 	t.Helper()
-	if got.TreeHash == "" || got.Bytes == 0 {
-		t.Errorf("%s build: no tree hash or size", build)
+	if got.TreeHash == "" || got.Manifest == "" || got.Bytes == 0 {
+		t.Errorf("%s build: no hash or size", build)
 	}
-	got.TreeHash, got.Bytes, got.Notes, got.InPlace = "", 0, nil, false
+	got.TreeHash, got.Manifest, got.Bytes, got.Notes, got.InPlace = "", "", 0, nil, false
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s build reports: -want +got\n%s", build, diff)
 	}

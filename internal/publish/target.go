@@ -1,8 +1,10 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -124,21 +126,29 @@ func (t *target) has(p string) (bool, error) {
 // edition reads the manifest of a tree. The error is fs.ErrNotExist if it has
 // none, a fault if that cannot be told, and something else if it is no good.
 func (t *target) edition(tree string) (manifest.Edition, error) {
+	ed, _, err := t.readManifest(tree)
+	return ed, err
+}
+
+// readManifest is edition with what the file itself is.
+func (t *target) readManifest(tree string) (ed manifest.Edition, file manifest.File, err error) {
 	if info, err := t.root.Lstat(tree); err != nil {
-		return manifest.Edition{}, cause(err)
+		return ed, file, cause(err)
 	} else if !info.IsDir() {
-		return manifest.Edition{}, errors.New("not a folder")
+		return ed, file, errors.New("not a folder")
 	}
 	at := path.Join(tree, manifest.Name)
 	if info, err := t.root.Lstat(at); err != nil {
-		return manifest.Edition{}, cause(err)
+		return ed, file, cause(err)
 	} else if !info.Mode().IsRegular() {
-		return manifest.Edition{}, errors.New("not a regular file") // opening a fifo would hang
+		return ed, file, errors.New("not a regular file") // opening a fifo would hang
 	}
 	f, err := t.root.Open(at)
 	if err != nil {
-		return manifest.Edition{}, cause(err)
+		return ed, file, cause(err)
 	}
 	defer f.Close()
-	return manifest.Read(f)
+	var text bytes.Buffer
+	ed, err = manifest.Read(io.TeeReader(f, &text))
+	return ed, fileOf(manifest.Name, text.Bytes()), err
 }
