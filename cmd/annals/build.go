@@ -107,7 +107,9 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 		}
 	}
 
+	made := a.untilDone(ctx)
 	r, err := a.site(w, s, out)
+	made()
 	if err != nil {
 		return err
 	}

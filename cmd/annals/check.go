@@ -106,6 +106,9 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if !c.fix {
+		defer a.untilDone(ctx)()
+	}
 	o := build.Options{AsOf: asOf, Drafts: c.drafts, Version: version(), Since: since}
 	r, err := build.Site(fsys, tmpl, o)
 	for range 10 { // mending one thing can bring another to light

@@ -81,9 +81,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return exitDone
-	case ctx.Err() != nil:
-		fmt.Fprintln(stderr, "annals: interrupted; what is published was not touched")
-		return exitInterrupted
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return a.interrupted()
 	case errors.As(err, &f):
 		if f.err != nil {
 			fmt.Fprintln(stderr, "annals:", f.err)
@@ -92,6 +91,24 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintln(stderr, "annals:", err)
 	return exitEnvironment
+}
+
+// interrupted says that a command was stopped before it changed anything.
+func (a *app) interrupted() int {
+	fmt.Fprintln(a.stderr, "annals: interrupted; what is published was not touched")
+	return exitInterrupted
+}
+
+// untilDone ends the program as soon as ctx ends, instead of at the next place
+// where the work looks. It is for work that leaves nothing half done; the
+// function that it returns tells when that is over.
+func (a *app) untilDone(ctx context.Context) (done func()) {
+	stop := context.AfterFunc(ctx, func() { os.Exit(a.interrupted()) })
+	return func() {
+		if !stop() {
+			select {} // it is ending
+		}
+	}
 }
 
 func (a *app) run(ctx context.Context, args []string) error {
