@@ -16,7 +16,7 @@ import (
 // It is empty where that takes a build: something cannot be read, or stands
 // where it may not.
 func Inputs(fsys, tmpl fs.FS, o Options) string {
-	text, err := fs.ReadFile(fsys, config.File)
+	text, err := load.ReadFile(fsys, config.File)
 	if err != nil {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,19 +28,9 @@ func Read(r io.Reader) (Edition, error) {
 		return Edition{}, fmt.Errorf("manifest is larger than %d MiB", maxBytes>>20)
 	}
 
-	var head struct {
-		Format int `json:"format"`
-	}
-	if err := decode(text, &head); err != nil {
-		return Edition{}, err
-	}
-	if head.Format != Format {
-		return Edition{}, fmt.Errorf("manifest has format %d, this annals reads %d", head.Format, Format)
-	}
-
-	var e Edition
-	if err := decode(text, &e); err != nil {
-		return Edition{}, err
+	e, err := decode(text)
+	if err != nil {
+		return Edition{}, inWords(err)
 	}
 	if err := e.unique(); err != nil {
 		return Edition{}, err
@@ -47,14 +38,128 @@ func Read(r io.Reader) (Edition, error) {
 	return e, nil
 }
 
-// decode says what is wrong in the words of the file, not of Go.
-func decode(text []byte, v any) error {
-	err := json.Unmarshal(text, v)
+// decode judges each file and record as it is read: a hostile list ends at its
+// first item, before it has cost much memory.
+func decode(text []byte) (e Edition, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	format := 0
+	err = members(d, func(key string) error {
+		switch key {
+		case "format":
+			if err := value(d, key, &format); err != nil {
+				return err
+			}
+			return known(format)
+		case "annals":
+			return value(d, key, &e.Annals)
+		case "as_of":
+			return value(d, key, &e.AsOf)
+		case "files":
+			e.Files, err = items(d, key, File.check)
+			return err
+		case "records":
+			e.Records, err = items(d, key, Record.check)
+			return err
+		}
+		return d.Decode(new(json.RawMessage))
+	})
+	if err == nil {
+		err = known(format)
+	}
+	if err == nil {
+		if _, more := d.Token(); more != io.EOF {
+			err = errMore
+		}
+	}
+	return e, err
+}
+
+// known reports a format that is not read here.
+func known(format int) error {
+	if format != Format {
+		return fmt.Errorf("manifest has format %d, this annals reads %d", format, Format)
+	}
+	return nil
+}
+
+// members calls do with each key of an object, to read its value.
+func members(d *json.Decoder, do func(key string) error) error {
+	if err := opens(d, "", '{'); err != nil {
+		return err
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if err := do(key.(string)); err != nil {
+			return err
+		}
+	}
+	_, err := d.Token()
+	return err
+}
+
+// items reads a list, each of whose items has to pass a check.
+func items[T any](d *json.Decoder, key string, check func(T) error) (list []T, err error) {
+	if err := opens(d, key, '['); err != nil {
+		return nil, err
+	}
+	for d.More() {
+		var item T
+		if err := value(d, key, &item); err != nil {
+			return nil, err
+		}
+		if err := check(item); err != nil {
+			return nil, err
+		}
+		list = append(list, item)
+	}
+	_, err = d.Token()
+	return list, err
+}
+
+// opens reads the bracket with which a list or an object begins.
+func opens(d *json.Decoder, key string, bracket json.Delim) error {
+	t, err := d.Token()
+	if err != nil || t == bracket {
+		return err
+	}
+	kind := "null"
+	switch t := t.(type) {
+	case json.Delim:
+		kind = map[json.Delim]string{'[': "array", '{': "object"}[t]
+	case string:
+		kind = "string"
+	case float64:
+		kind = "number"
+	case bool:
+		kind = "bool"
+	}
+	return &json.UnmarshalTypeError{Value: kind, Field: key}
+}
+
+// value reads the value of a key into v.
+func value(d *json.Decoder, key string, v any) error {
+	err := d.Decode(v)
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field == "" {
+		wrong.Field = key
+	}
+	return err
+}
+
+var errMore = errors.New("manifest is not JSON: there is more after its end")
+
+// inWords says what is wrong in the words of the file, not of Go.
+func inWords(err error) error {
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return fmt.Errorf("manifest is not JSON: at byte %d: %s", syntax.Offset, syntax)
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return fmt.Errorf("manifest: wrong type at %q: %s", wrong.Field, wrong.Value)
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("manifest is not JSON: it ends too early")
 	}
 	return err
 }
@@ -78,13 +183,7 @@ func (e Edition) unique() error {
 	return nil
 }
 
-// UnmarshalJSON judges each file as it is read: a hostile list ends at its
-// first item, before it has cost much memory.
-func (f *File) UnmarshalJSON(text []byte) error {
-	type plain File // has no UnmarshalJSON
-	if err := decode(text, (*plain)(f)); err != nil {
-		return err
-	}
+func (f File) check() error {
 	switch {
 	case CheckPath(f.Path) != nil:
 		return fmt.Errorf("manifest lists %w", CheckPath(f.Path))
@@ -96,12 +195,7 @@ func (f *File) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// UnmarshalJSON judges each record as it is read.
-func (r *Record) UnmarshalJSON(text []byte) error {
-	type plain Record // has no UnmarshalJSON
-	if err := decode(text, (*plain)(r)); err != nil {
-		return err
-	}
+func (r Record) check() error {
 	switch {
 	case r.Kind == "" || r.ID == "":
 		return errors.New("manifest lists a record without kind or id")

@@ -36,7 +36,7 @@ func (b *build) replaceFolder(ctx context.Context) error {
 	if last == "" {
 		return nil
 	}
-	if err := b.retire(last, b.inventory.owned); err != nil {
+	if err := b.retire(last, b.inventory.owned, b.next.Owns()); err != nil {
 		b.note("what is left of the last generation goes with the next build: %s", err)
 	}
 	return nil

@@ -3,10 +3,8 @@ package publish
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path"
 	"runtime"
@@ -55,29 +53,63 @@ func (t *target) stopped() bool {
 // verify reads every published file and holds it against the manifest.
 func (b *build) verify(ctx context.Context) error {
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	return each(ctx, runtime.GOMAXPROCS(0), slices.Values(b.old.Files), func(f manifest.File) error {
+	return each(ctx, runtime.GOMAXPROCS(0), neighbours(b.old.Files), func(files []manifest.File) error {
 		buf := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buf)
-		return b.holds(f, buf)
+		return b.hold(files, buf)
 	})
 }
 
-// holds returns an error where a published file is not as the manifest says.
-func (b *build) holds(f manifest.File, buf *bytes.Buffer) error {
-	if mode, ok := b.inventory.found[f.Path]; !ok || !mode.IsRegular() {
-		return fmt.Errorf("%s is no file", f.Path)
+// neighbours yields the files of one folder after the other, a few at a time.
+func neighbours(files []manifest.File) iter.Seq[[]manifest.File] {
+	const few = 64
+	return func(yield func([]manifest.File) bool) {
+		for len(files) > 0 {
+			n := 1
+			for n < min(few, len(files)) && path.Dir(files[n].Path) == path.Dir(files[0].Path) {
+				n++
+			}
+			if !yield(files[:n]) {
+				return
+			}
+			files = files[n:]
+		}
 	}
-	file, err := b.root.Open(path.Join(b.live, f.Path))
+}
+
+// hold returns an error where one of the files of a folder is not as the
+// manifest says.
+func (b *build) hold(files []manifest.File, buf *bytes.Buffer) error {
+	dir, err := b.root.OpenRoot(path.Join(b.live, path.Dir(files[0].Path))) // the way there is gone once
 	if err != nil {
 		return err
+	}
+	defer dir.Close()
+	for _, f := range files {
+		if mode, ok := b.inventory.found[f.Path]; !ok || !mode.IsRegular() {
+			return fmt.Errorf("%s is no file", f.Path)
+		}
+		sum, err := sumOf(dir, path.Base(f.Path), buf)
+		if err != nil {
+			return err
+		}
+		if sum != f.SHA256 {
+			return fmt.Errorf("%s holds something else", f.Path)
+		}
+	}
+	return nil
+}
+
+// sumOf is the SHA-256 of a file, which is read into buf.
+func sumOf(dir *os.Root, name string, buf *bytes.Buffer) (string, error) {
+	file, err := dir.Open(name)
+	if err != nil {
+		return "", err
 	}
 	defer file.Close()
 	buf.Reset()
 	if _, err := buf.ReadFrom(file); err != nil {
-		return err
+		return "", err
 	}
-	if sum := sha256.Sum256(buf.Bytes()); hex.EncodeToString(sum[:]) != f.SHA256 {
-		return errors.New(f.Path + " holds something else")
-	}
-	return nil
+	return fileOf(name, buf.Bytes()).SHA256, nil
 }

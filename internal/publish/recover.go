@@ -68,7 +68,11 @@ func (t *target) recoverBeside(tree string) error {
 	if err != nil {
 		return t.root.RemoveAll(tree) // not complete, so nothing of others is only here
 	}
-	return t.retire(tree, edition.Owns())
+	live, err := t.edition(t.live)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return t.fail("read", manifest.Name, err)
+	}
+	return t.retire(tree, edition.Owns(), live.Owns())
 }
 
 // recoverInside finishes what was replaced in place, or forgets it if its stage
@@ -85,21 +89,17 @@ func (t *target) recoverInside() (finished bool, err error) {
 }
 
 // retire removes a generation that is not published, and first brings home
-// what others put into it while it was, or while they thought so.
-func (t *target) retire(tree string, owned map[string]bool) error {
-	live, err := t.edition(t.live)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return t.fail("read", manifest.Name, err)
-	}
-	kept := live.Owns()
-	err = fs.WalkDir(t.root.FS(), tree, func(p string, entry fs.DirEntry, err error) error {
+// what others put into it while it was, or while they thought so: what neither
+// it owned nor the published one does.
+func (t *target) retire(tree string, owned, live map[string]bool) error {
+	err := fs.WalkDir(t.root.FS(), tree, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if entry.IsDir() {
 			return t.openUp(p)
 		}
-		if file := strings.TrimPrefix(p, tree+"/"); !owned[file] && !kept[file] {
+		if file := strings.TrimPrefix(p, tree+"/"); !owned[file] && !live[file] {
 			return t.bringHome(p, file)
 		}
 		return nil
