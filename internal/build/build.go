@@ -14,7 +14,6 @@ import (
 	"annals/internal/diag"
 	"annals/internal/edtf"
 	"annals/internal/frontmatter"
-	"annals/internal/lang"
 	"annals/internal/link"
 	"annals/internal/load"
 	"annals/internal/manifest"
@@ -92,7 +91,7 @@ func (s *Session) Build() (Result, error) {
 		r.Inputs = inputs{config: s.config, templates: s.templates, content: s.reader.Sum(), receipts: sumOf(s.receipts)}.digest(o)
 	}
 	o.begin("validate")
-	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.kept})
+	records, probs := validate.Records(content, validate.Options{Languages: c.Written(), Extra: c.Content.Extra, Loaded: c.Check.LoadedWords, Kept: &s.judged})
 	r.add(probs, c)
 	var receipts map[string]receipt.Receipt
 	if !o.Uncaptured {
@@ -126,7 +125,7 @@ func (s *Session) Build() (Result, error) {
 		r.Edition = edition
 	}
 	o.begin("pages")
-	if err := r.render(s.fsys, s.tmpl, c, site, o.Release, o.Cache); err != nil {
+	if err := s.render(&r, site); err != nil {
 		return r, err
 	}
 	if sum, err := digestOf(s.tmpl); err != nil || sum != s.templates {
@@ -178,18 +177,23 @@ func styleOf(c config.Config) address.Style {
 	return address.File
 }
 
-func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, release bool, cache Cache) error {
-	o := render.Options{Templates: tmpl, Style: styleOf(c), Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry}, Archive: release || c.Build.Zip}
-	if release || c.Build.Cards {
-		o.Draw = drawing(cache)
+// render gets the pages of the site ready.
+func (s *Session) render(r *Result, site *timeline.Site) error {
+	c := r.Config
+	o := render.Options{
+		Templates: s.tmpl, Style: styleOf(c), Archive: s.options.Release || c.Build.Zip, Kept: &s.rendered,
+		Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry},
+	}
+	if s.options.Release || c.Build.Cards {
+		o.Draw = drawing(s.options.Cache)
 	}
 	for _, code := range c.Site.Languages {
-		s, probs, err := lang.Load(tmpl, code)
+		w, err := s.wording(code)
 		if err != nil {
 			return err
 		}
-		r.Problems = append(r.Problems, probs...)
-		o.Strings = append(o.Strings, s)
+		r.Problems = append(r.Problems, w.probs...)
+		o.Strings = append(o.Strings, w.words)
 	}
 	if r.Problems.Errors() > 0 {
 		return nil
@@ -202,7 +206,7 @@ func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, 
 	}
 	r.pages, r.pictures = pages, map[string]render.File{}
 	for _, p := range site.Pictures {
-		f := picture(fsys, p)
+		f := picture(s.fsys, p)
 		r.pictures[f.Path] = f
 	}
 	r.Files = func(yield func(render.File) bool) {
@@ -212,7 +216,7 @@ func (r *Result) render(fsys, tmpl fs.FS, c config.Config, site *timeline.Site, 
 			}
 		}
 		for _, p := range site.Pictures {
-			if !yield(picture(fsys, p)) {
+			if !yield(picture(s.fsys, p)) {
 				return
 			}
 		}

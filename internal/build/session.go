@@ -9,7 +9,10 @@ import (
 	"strings"
 
 	"annals/internal/config"
+	"annals/internal/diag"
+	"annals/internal/lang"
 	"annals/internal/load"
+	"annals/internal/render"
 	"annals/internal/validate"
 )
 
@@ -19,12 +22,23 @@ type Session struct {
 	fsys, tmpl fs.FS
 	options    Options
 
-	config    []byte // the text of config.toml
+	reader    *load.Reader // nil before anything was read
+	languages []string     // that it was made for
+	config    []byte       // the text of config.toml
 	templates [sha256.Size]byte
-	languages []string // that reader was made for
-	reader    *load.Reader
-	kept      validate.Kept
 	receipts  map[string]captured // by path
+	aside     bool                // templates and receipts were read
+
+	judged   validate.Kept
+	words    map[string]wording // by language
+	rendered render.Kept
+}
+
+// A wording is the words of the site itself in one language, as the templates
+// have them, and what is wrong there.
+type wording struct {
+	words *lang.Strings
+	probs diag.List
 }
 
 // NewSession returns a Session for the site in fsys with the templates in tmpl.
@@ -58,7 +72,10 @@ func (s *Session) Changed(paths ...string) (bool, error) {
 		if err != nil {
 			return false, fmt.Errorf("read the templates: %w", err)
 		}
-		changed = changed || sum != s.templates
+		if sum != s.templates {
+			s.retemplate(sum)
+			changed = true
+		}
 	}
 	if touchesReceipts(paths) {
 		receipts, err := readReceipts(s.fsys, s.receipts)
@@ -66,8 +83,40 @@ func (s *Session) Changed(paths ...string) (bool, error) {
 			return false, err
 		}
 		changed = changed || !sameReceipts(receipts, s.receipts)
+		s.receipts = receipts
 	}
 	return changed, nil
+}
+
+// readAside reads what stands beside the content.
+func (s *Session) readAside() error {
+	sum, err := digestOf(s.tmpl)
+	if err != nil {
+		return fmt.Errorf("read the templates: %w", err)
+	}
+	s.retemplate(sum)
+	s.receipts, err = readReceipts(s.fsys, nil)
+	s.aside = err == nil
+	return err
+}
+
+// wording returns the words of the site in a language.
+func (s *Session) wording(code string) (wording, error) {
+	if w, ok := s.words[code]; ok {
+		return w, nil
+	}
+	words, probs, err := lang.Load(s.tmpl, code)
+	if err != nil {
+		return wording{}, err
+	}
+	s.words[code] = wording{words, probs}
+	return s.words[code], nil
+}
+
+// retemplate takes note of other templates: what was made of the last is of no
+// use any more.
+func (s *Session) retemplate(sum [sha256.Size]byte) {
+	s.templates, s.words, s.rendered = sum, map[string]wording{}, render.Kept{}
 }
 
 // touches reports whether p is what, below it, or the whole site.
@@ -83,17 +132,16 @@ func (s *Session) read(r *Result) (c config.Config, content load.Content, err er
 	if r.Problems.Errors() > 0 {
 		return config.Config{}, content, nil // without it nothing else can be judged
 	}
-	if s.templates, err = digestOf(s.tmpl); err != nil {
-		return c, content, fmt.Errorf("read the templates: %w", err)
-	}
 	if written := c.Written(); s.reader == nil || !slices.Equal(s.languages, written) {
 		s.languages, s.reader = written, load.NewReader(s.fsys, written)
 	}
 	if _, err := s.reader.Read(); err != nil {
 		return c, content, err
 	}
-	if s.receipts, err = readReceipts(s.fsys, s.receipts); err != nil {
-		return c, content, err
+	if !s.aside {
+		if err := s.readAside(); err != nil {
+			return c, content, err
+		}
 	}
 	content, probs = s.reader.Content()
 	r.add(probs, c)

@@ -3,6 +3,7 @@ package output
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"annals/internal/address"
 	"annals/internal/format/bibtex"
@@ -36,6 +37,14 @@ type Beside struct {
 
 // At returns the address of the file of e, with the folder of its language.
 func (b *Beside) At(e *timeline.Event) string { return b.before + e.ID + b.after }
+
+// Entry returns the id of the entry that a file at an address would be of.
+func (b *Beside) Entry(at string) (id string, ok bool) {
+	if id, ok = strings.CutPrefix(at, b.before); !ok {
+		return "", false
+	}
+	return strings.CutSuffix(id, b.after)
+}
 
 // File returns the file of e.
 func (b *Beside) File(e *timeline.Event) File {

@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"annals/internal/format/sitemap"
+	"annals/internal/output"
+	"annals/internal/timeline"
 )
 
 // An asset is a file of the site that is no page.
@@ -65,17 +67,39 @@ func (sh *shared) assets() []asset {
 	for _, f := range sh.outputs {
 		list = append(list, asset{f.At, f.Write})
 	}
-	list = slices.Grow(list, len(sh.perEntry)*len(sh.Events)+1)
-	for i := range sh.perEntry {
-		b := &sh.perEntry[i]
-		for _, e := range sh.Events {
-			list = append(list, asset{b.At(e), func(w io.Writer) error { return b.File(e).Write(w) }})
-		}
-	}
 	if sh.BaseURL != "" {
 		list = append(list, sh.sitemaps()...)
 	}
 	return list
+}
+
+// besides goes through the files that stand beside entries.
+func (sh *shared) besides(yield func(File) bool) {
+	for i := range sh.perEntry {
+		for _, e := range sh.Events {
+			if !yield(sh.besideOf(&sh.perEntry[i], e)) {
+				return
+			}
+		}
+	}
+}
+
+// beside returns the file at an address if it is one of them. None is a page:
+// its address and its path are one.
+func (sh *shared) beside(at string) (File, bool) {
+	for i := range sh.perEntry {
+		b := &sh.perEntry[i]
+		if id, ok := b.Entry(at); ok {
+			if e := sh.entry()[id]; e != nil {
+				return sh.besideOf(b, e), true
+			}
+		}
+	}
+	return File{}, false
+}
+
+func (sh *shared) besideOf(b *output.Beside, e *timeline.Event) File {
+	return File{b.At(e), func(w io.Writer) error { return b.File(e).Write(w) }}
 }
 
 // touchIcon is the picture of the site on a home screen.

@@ -113,11 +113,11 @@ func newCountry(l *locale, c *timeline.Country) countryView {
 	for _, r := range c.Relations {
 		v.Relations = append(v.Relations, Relation{l.word("relation", r.What), l.dateHTML(r.Period, edtf.Long), l.phrase(r.Note), cites.cite(r.Sources)})
 	}
-	for _, y := range yearsOf(c.Events) {
+	for _, y := range l.divided[c].years() {
 		v.Years = append(v.Years, Count{p.link(own(l.yearName(y.Number)), yearAt(y.Number)), l.words.Number(len(y.Events))})
 	}
 	for _, t := range l.Site.Topics {
-		if n := len(onTopic(c, t)); n > 0 && c != l.US {
+		if n := len(l.divided[c].onTopic(t)); n > 0 && c != l.US {
 			v.Topics = append(v.Topics, Count{p.link(l.phrase(t.Title), address.CountryTopic(c.ID, t.ID)), l.words.Number(n)})
 		}
 	}
@@ -190,13 +190,17 @@ func (l *locale) languages(tags []string) string {
 
 // yearsOf parts events, which are in order, by year.
 func yearsOf(events []*timeline.Event) (years []timeline.Year) {
-	first := 0 // of the year
+	first, year := 0, 0
 	for i, e := range events {
-		if i+1 < len(events) && events[i+1].Date.Year() == e.Date.Year() {
-			continue
+		y := int(e.Date.Year())
+		if i > 0 && y != year {
+			years = append(years, timeline.Year{Number: year, Events: events[first:i:i]})
+			first = i
 		}
-		years = append(years, timeline.Year{Number: int(e.Date.Year()), Events: events[first : i+1 : i+1]})
-		first = i + 1
+		year = y
+	}
+	if len(events) > 0 {
+		years = append(years, timeline.Year{Number: year, Events: events[first:len(events):len(events)]})
 	}
 	return slices.Clip(years)
 }

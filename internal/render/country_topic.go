@@ -1,7 +1,7 @@
 package render
 
 import (
-	"slices"
+	"sync"
 
 	"annals/internal/address"
 	"annals/internal/timeline"
@@ -36,11 +36,35 @@ func newCountryTopic(l *locale, c *timeline.Country, t *timeline.Topic) listView
 func (l *locale) countryTopicWhole(c *timeline.Country, t *timeline.Topic) whole {
 	return whole{
 		at: address.CountryTopic(c.ID, t.ID), section: "countries", words: l.phrase(t.Title), class: c.ID,
-		above: l.aboveCountry(c), events: onTopic(c, t),
+		above: l.aboveCountry(c), events: l.divided[c].onTopic(t),
+	}
+}
+
+// A division is the entries of a country, parted once for all pages that ask.
+type division struct {
+	years  func() []timeline.Year
+	topics func() map[*timeline.Topic][]*timeline.Event
+}
+
+func newDivision(c *timeline.Country) division {
+	return division{
+		sync.OnceValue(func() []timeline.Year { return yearsOf(c.Events) }),
+		sync.OnceValue(func() map[*timeline.Topic][]*timeline.Event { return topicsOf(c.Events) }),
 	}
 }
 
 // onTopic are the entries of a country on a topic.
-func onTopic(c *timeline.Country, t *timeline.Topic) []*timeline.Event {
-	return filter(c.Events, func(e *timeline.Event) bool { return slices.Contains(e.Topics, t) })
+func (d division) onTopic(t *timeline.Topic) []*timeline.Event { return d.topics()[t] }
+
+// topicsOf parts events by topic.
+func topicsOf(events []*timeline.Event) map[*timeline.Topic][]*timeline.Event {
+	by := map[*timeline.Topic][]*timeline.Event{}
+	for _, e := range events {
+		for _, t := range e.Topics {
+			if n := len(by[t]); n == 0 || by[t][n-1] != e { // it may be named twice
+				by[t] = append(by[t], e)
+			}
+		}
+	}
+	return by
 }

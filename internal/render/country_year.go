@@ -20,7 +20,7 @@ type countryYearView struct {
 
 func countryYearPages(l *locale) (pages []page) {
 	for _, c := range l.Site.Countries { // the year of the United States is the year of all
-		parts := yearsOf(c.Events)
+		parts := l.divided[c].years()
 		years := make([]int, 0, len(parts))
 		for _, y := range parts {
 			years = append(years, y.Number)

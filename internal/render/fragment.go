@@ -74,15 +74,30 @@ func (c *cache[K]) get(k K) (fragment, error) {
 func (l *locale) cacheFragments() error {
 	var errs []error
 	for _, f := range fragments {
-		t, err := l.templates.fragment(f.name)
-		if err != nil {
-			errs = append(errs, err)
-			continue
+		t, err := l.templates.shape(f)
+		errs = append(errs, err)
+		if t != nil {
+			f.use(l, t)
 		}
-		errs = append(errs, l.templates.fit(t, f.view))
-		f.use(l, l.templates.executable(t, f.view))
 	}
 	return errors.Join(errs...)
+}
+
+// shape returns the template of a sort of fragment, nil where it cannot be read.
+func (t *templateSet) shape(f shape) (*executable, error) {
+	if x := t.shapes[f.name]; x != nil {
+		return x, nil
+	}
+	tmpl, err := t.fragment(f.name)
+	if err != nil {
+		return nil, err
+	}
+	x := t.executable(tmpl, f.view)
+	if err := t.fit(tmpl, f.view); err != nil {
+		return x, err
+	}
+	t.shapes[f.name] = x
+	return x, nil
 }
 
 // A shape is one sort of fragment: its template and the cache it fills.

@@ -37,22 +37,24 @@ func newLetter(key, at, name string, all []*Indexed) letter {
 
 // lettered parts terms by their first letters; at gives each part its address.
 func (l *locale) lettered(terms []*Indexed, at func(key string) string) []letter {
-	return l.partedBy(1, letter{all: terms}, at)
+	return l.parted(1, l.beginning(1, letter{all: terms}, at), at)
 }
 
-func (l *locale) partedBy(n int, whole letter, at func(key string) string) []letter {
-	list := l.beginning(n, whole, at)
+// parted parts each letter of a list, which were told apart by n letters, where
+// it is too long for a page.
+func (l *locale) parted(n int, list []letter, at func(key string) string) []letter {
 	for i := range list {
 		a := &list[i]
 		if len(a.all) <= l.perPage {
 			continue
 		}
-		next := n + 1
-		for next < mostLetters && len(l.beginning(next, *a, at)) == 1 {
+		next, below := n, []letter(nil)
+		for len(below) <= 1 && next+1 < mostLetters {
 			next++
+			below = l.beginning(next, *a, at)
 		}
-		if next < mostLetters {
-			a.below = l.partedBy(next, *a, at)
+		if len(below) > 1 {
+			a.below = l.parted(next, below, at)
 		} else {
 			a.below = l.numbered(*a, at)
 		}

@@ -31,11 +31,14 @@ type shared struct {
 	search  asset
 	locales []*locale
 	out     *Pages
+	kept    *Kept
 
-	source map[string]*timeline.Source  // by id
-	nation map[string]*timeline.Country // by ISO 3166-1 alpha-2 code
-	seat   map[*timeline.Country]map[*timeline.Event]int
+	entry  func() map[string]*timeline.Event   // by id
+	source map[string]*timeline.Source         // by id
+	nation map[string]*timeline.Country        // by ISO 3166-1 alpha-2 code
 	chain  map[*timeline.Event]*timeline.Chain // that it stands in
+
+	divided map[*timeline.Country]division
 
 	embeds     bool // whether pages have one to be shown elsewhere
 	frameSheet asset
@@ -76,35 +79,34 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		return nil, fmt.Errorf("there are %d languages and strings of %d", len(s.Languages), len(o.Strings))
 	}
 	sh := &shared{
-		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw, archive: o.Archive,
+		Site: s, style: o.Style, perPage: cmp.Or(o.PerPage, 150), fsys: o.Templates, draw: o.Draw, archive: o.Archive, kept: cmp.Or(o.Kept, &Kept{}),
 		source: make(map[string]*timeline.Source, len(s.Sources)),
 		nation: map[string]*timeline.Country{},
-		seat:   map[*timeline.Country]map[*timeline.Event]int{},
 		chain:  map[*timeline.Event]*timeline.Chain{},
+
+		divided: map[*timeline.Country]division{},
 
 		repeats: map[*timeline.Publisher][]*timeline.Source{},
 		owned:   map[*timeline.Publisher][]*timeline.Publisher{},
 	}
+	sh.entry = sync.OnceValue(sh.entries)
 	sh.index()
 	o.Outputs.Style = o.Style
 	sh.embeds = o.Outputs.Embeds
 	sh.outputs, sh.perEntry = output.Files(s, o.Strings, o.Outputs), output.PerEntry(s, o.Strings, o.Outputs)
 	sh.indexOutputs()
-	sh.out = newPages(2*len(s.Languages)*(len(s.Events)+len(s.Sources)) + len(sh.perEntry)*len(s.Events))
-	ours, _, err := lang.Load(templates.FS, "en")
-	if err != nil {
-		return nil, err
-	}
+	sh.out = newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources)))
+	sh.out.beside, sh.out.besides = sh.beside, sh.besides
 	var errs []error
 	for i, code := range s.Languages {
-		errs = append(errs, complete(o.Strings[i], ours))
 		l := &locale{shared: sh, code: code, words: o.Strings[i], years: make(map[int]string, len(s.Years))}
 		for _, y := range s.Years {
 			l.years[y.Number] = yearWords(y.Number, code)
 		}
-		l.templates, err = newTemplates(o.Templates, l.words)
+		var err error
+		l.templates, err = sh.kept.templates(o.Templates, l.words)
 		errs = append(errs, err)
-		if err == nil {
+		if l.templates != nil {
 			errs = append(errs, l.cacheFragments())
 		}
 		l.script, err = l.pageScript()
@@ -137,16 +139,24 @@ func (sh *shared) index() {
 		}
 	}
 	for _, c := range sh.allCountries() {
-		sh.nation[c.Alpha2] = c
-		sh.seat[c] = make(map[*timeline.Event]int, len(c.Events))
-		for i, e := range c.Events {
-			sh.seat[c][e] = i
-		}
+		sh.nation[c.Alpha2], sh.divided[c] = c, newDivision(c)
 	}
 }
 
+func (sh *shared) entries() map[string]*timeline.Event {
+	by := make(map[string]*timeline.Event, len(sh.Events))
+	for _, e := range sh.Events {
+		by[e.ID] = e
+	}
+	return by
+}
+
 // complete reports the texts that ours have and s lacks.
-func complete(s, ours *lang.Strings) error {
+func complete(s *lang.Strings) (lacking, err error) {
+	ours, _, err := lang.Load(templates.FS, "en")
+	if err != nil {
+		return nil, err
+	}
 	var missing []string
 	for _, key := range ours.Keys() {
 		if _, err := s.T(key); err != nil {
@@ -154,13 +164,13 @@ func complete(s, ours *lang.Strings) error {
 		}
 	}
 	if len(missing) > 0 {
-		return &TemplateError{diag.Problem{
+		lacking = &TemplateError{diag.Problem{
 			Pos: diag.Pos{File: "templates/strings/" + s.Lang + ".toml"}, Code: "A705",
 			Text: "these texts are missing: " + strings.Join(missing, ", "),
 			Help: "write them there, as the program's own strings have them",
 		}}
 	}
-	return nil
+	return lacking, nil
 }
 
 // allCountries are the site's countries and then the United States.

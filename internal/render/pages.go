@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 
 	"annals/internal/address"
 )
@@ -12,33 +11,42 @@ import (
 // Pages are the files of a site, ready to be written. They may be written by
 // many goroutines at once.
 type Pages struct {
-	files     []File
-	at        []string // the address of each
-	by        []string // the kind of page that made it
-	byAddress map[string]int
+	files []File
+	*listing
 
-	index  func() []File         // of the search, made when it is first asked for
-	byPath func() map[string]int // of files, made likewise: when all are there
+	beside  func(at string) (File, bool) // what stands beside an entry: listed only where all are wanted
+	besides iter.Seq[File]
+	index   func() []File // of the search, made when it is first asked for
+}
+
+// A listing is where the files of a site stand but for those beside entries
+// and the index of the search.
+type listing struct {
+	at     []string       // the address of each
+	by     []string       // the kind of page that made it
+	number map[string]int // of each address
 }
 
 // newPages returns no pages, with room for about n.
 func newPages(n int) *Pages {
-	p := &Pages{files: make([]File, 0, n), at: make([]string, 0, n), by: make([]string, 0, n), byAddress: make(map[string]int, n)}
-	p.byPath = sync.OnceValue(func() map[string]int {
-		by := make(map[string]int, len(p.files))
-		for i, f := range p.files {
-			by[f.Path] = i
-		}
-		return by
-	})
-	return p
+	return &Pages{files: make([]File, 0, n), listing: &listing{at: make([]string, 0, n), by: make([]string, 0, n)}}
 }
 
-// Files goes through all files: by language, then kind, then record, and last
-// the index of the search.
+func (p *Pages) add(path, at, by string, write writer) {
+	p.files = append(p.files, File{path, write})
+	p.at, p.by = append(p.at, at), append(p.by, by)
+}
+
+// Files goes through all files: by language, then kind, then record, then what
+// stands beside entries, and last the index of the search.
 func (p *Pages) Files() iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, f := range p.files {
+			if !yield(f) {
+				return
+			}
+		}
+		for f := range p.besides {
 			if !yield(f) {
 				return
 			}
@@ -52,12 +60,17 @@ func (p *Pages) Files() iter.Seq[File] {
 }
 
 // Len is how many files there are.
-func (p *Pages) Len() int { return len(p.files) + len(p.index()) }
+func (p *Pages) Len() (n int) {
+	for range p.Files() {
+		n++
+	}
+	return n
+}
 
 // File returns the file at path, and whether the site has one.
 func (p *Pages) File(path string) (File, bool) {
-	if i, ok := p.byPath()[path]; ok {
-		return p.files[i], true
+	if f, ok := p.made(path); ok {
+		return f, true
 	}
 	if strings.HasPrefix(path, address.SearchFolder) {
 		all := p.index()
@@ -68,9 +81,22 @@ func (p *Pages) File(path string) (File, bool) {
 	return File{}, false
 }
 
+func (p *Pages) made(path string) (File, bool) {
+	page := strings.TrimSuffix(path, "/index.html") + ".html" // its address, where each has a folder
+	for _, at := range [...]string{path, page} {
+		if i, ok := p.number[at]; ok && p.files[i].Path == path {
+			return p.files[i], true
+		}
+	}
+	return p.beside(path)
+}
+
 // has reports whether the site has a file at an address.
 func (p *Pages) has(at string) bool {
-	_, ok := p.byAddress[at]
+	if _, ok := p.number[at]; ok {
+		return true
+	}
+	_, ok := p.beside(at)
 	return ok
 }
 
@@ -83,6 +109,6 @@ func (p *Pages) Has(path string) bool {
 // Made reports whether the site has a file at path that is not of the index of
 // the search, which takes long to make.
 func (p *Pages) Made(path string) bool {
-	_, ok := p.byPath()[path]
+	_, ok := p.made(path)
 	return ok
 }

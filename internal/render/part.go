@@ -28,7 +28,7 @@ func (l *locale) wholes() (list []whole) {
 		list = append(list, l.yearWhole(y))
 	}
 	for _, c := range l.Site.Countries {
-		for _, y := range yearsOf(c.Events) {
+		for _, y := range l.divided[c].years() {
 			list = append(list, l.countryYearWhole(c, y.Number, y.Events))
 		}
 		for _, t := range l.Site.Topics {

@@ -28,23 +28,26 @@ type publisherYearView struct {
 // of one year, month or day.
 type shelf struct {
 	at               string
-	name             string // the year, month or day in words
-	sources, repeats []*timeline.Source
+	name             string             // the year, month or day in words
+	sources, repeats []*timeline.Source // in no order
 }
 
 // shelves part the sources of a publisher by year, those of a long year by
 // month and those of a long month by day; those without a date come last. There
 // are none where all fit on one page.
 func (l *locale) shelves(pub *timeline.Publisher) []shelf {
-	all := shelf{at: address.Publisher(pub.ID), sources: byPublished(pub.Sources), repeats: byPublished(l.repeats[pub])}
+	all := shelf{at: address.Publisher(pub.ID), sources: pub.Sources, repeats: l.repeats[pub]}
 	if l.fits(all) {
 		return nil
 	}
-	return l.divided(all, oneYear)
+	return l.reshelved(all, oneYear)
 }
 
-// divided parts a shelf into those of each year, month or day.
-func (l *locale) divided(whole shelf, by span) (list []shelf) {
+// reshelved parts a shelf into those of each year, month or day.
+func (l *locale) reshelved(whole shelf, by span) (list []shelf) {
+	if by == oneDay { // the first gives its name to those of no known day
+		whole.sources, whole.repeats = byPublished(whole.sources), byPublished(whole.repeats)
+	}
 	at := map[int]int{} // by year, month or day
 	of := func(s *timeline.Source) *shelf {
 		n := partOf(s, by)
@@ -68,7 +71,7 @@ func (l *locale) divided(whole shelf, by span) (list []shelf) {
 		if by == oneDay || l.fits(sh) || sh.first().Published.IsZero() {
 			parted = append(parted, sh)
 		} else {
-			parted = append(parted, l.divided(sh, by+1)...)
+			parted = append(parted, l.reshelved(sh, by+1)...)
 		}
 	}
 	return parted
@@ -141,7 +144,7 @@ func newPublisherYear(l *locale, pub *timeline.Publisher, list []shelf, i int) p
 	p.below(own(sh.name), p.at)
 	v := publisherYearView{
 		Publisher: p.publisher(pub), Count: count, Turn: &Turn{Label: pub.Name},
-		Sources: p.sourceRows(sh.sources), Repeats: p.repeatRows(sh.repeats), Entries: p.briefs(l.restingOn(sh.sources)),
+		Sources: p.sourceRows(byPublished(sh.sources)), Repeats: p.repeatRows(byPublished(sh.repeats)), Entries: p.briefs(l.restingOn(sh.sources)),
 	}
 	if i > 0 {
 		v.Turn.Prev = &Brief{Link: p.link(own(list[i-1].name), list[i-1].at)}

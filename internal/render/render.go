@@ -31,6 +31,8 @@ type Options struct {
 
 	Draw    func(io.Writer, card.Card) error // pictures for shared links; nil where there are none
 	Archive bool                             // whether the site is packed into one file too
+
+	Kept *Kept // what was made of an earlier site with the same templates, or nil
 }
 
 // A kind is one sort of page.
@@ -89,18 +91,22 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 				if !k.once {
 					at = l.address(p.at)
 				}
-				errs = append(errs, sh.add(at, k.name, l.templates.executed(t, p.view)))
+				sh.out.add(sh.style.Path(at), at, k.name, l.templates.executed(t, p.view))
 			}
 		}
 	}
 	moved, err := sh.moved()
 	errs = append(errs, err)
 	for _, m := range moved {
-		errs = append(errs, sh.addFile(m.at, m.at, redirect.name, m.write))
+		if _, taken := sh.beside(m.at); taken {
+			errs = append(errs, sh.twice(m.at, "program", redirect.name))
+		}
+		sh.out.add(m.at, m.at, redirect.name, m.write)
 	}
 	for _, a := range sh.assets() {
-		errs = append(errs, sh.add(a.at, "program", a.write))
+		sh.out.add(sh.style.Path(a.at), a.at, "program", a.write)
 	}
+	errs = append(errs, sh.number())
 	sh.out.index = sync.OnceValue(sh.indexFiles)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -108,24 +114,34 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 	return sh.out, nil
 }
 
-// add puts the file of a page among the files of the site.
-func (sh *shared) add(at, by string, write writer) error {
-	return sh.addFile(sh.style.Path(at), at, by, write)
+// number finds which address is of which file, and reports those that two want.
+// Where no address came or went since the last site, that is known.
+func (sh *shared) number() error {
+	own := sh.out.listing
+	if last := sh.kept.listing; last != nil && slices.Equal(last.at, own.at) && slices.Equal(last.by, own.by) {
+		sh.out.listing = last
+		return nil
+	}
+	var errs []error
+	own.number = make(map[string]int, len(own.at))
+	for i, at := range own.at {
+		if own.number[at] = i; len(own.number)+len(errs) <= i {
+			errs = append(errs, sh.twice(sh.out.files[i].Path, own.by[slices.Index(own.at, at)], own.by[i]))
+		}
+	}
+	if len(errs) == 0 {
+		sh.kept.listing = own
+	}
+	return errors.Join(errs...)
 }
 
-func (sh *shared) addFile(path, at, by string, write writer) error {
-	known := len(sh.out.byAddress)
-	if sh.out.byAddress[at] = len(sh.out.files); len(sh.out.byAddress) == known {
-		i := slices.Index(sh.out.at, at)
-		return &TemplateError{diag.Problem{
-			Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",
-			Text: fmt.Sprintf("two pages want the address %s, of the kinds %q and %q", path, sh.out.by[i], by),
-			Help: "rename the record:  annals rename OLD NEW",
-		}}
-	}
-	sh.out.files = append(sh.out.files, File{path, write})
-	sh.out.at, sh.out.by = append(sh.out.at, at), append(sh.out.by, by)
-	return nil
+// twice is the error of two kinds of page that want one address.
+func (sh *shared) twice(path, first, second string) error {
+	return &TemplateError{diag.Problem{
+		Pos: diag.Pos{File: sh.writtenIn(path)}, Code: "A507",
+		Text: fmt.Sprintf("two pages want the address %s, of the kinds %q and %q", path, first, second),
+		Help: "rename the record:  annals rename OLD NEW",
+	}}
 }
 
 // writtenIn returns the file of the record whose page is at path; path where

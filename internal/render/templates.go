@@ -26,18 +26,26 @@ type templateSet struct {
 	layout *template.Template // layout.html and parts.html
 	parts  *template.Template // parts.html alone
 	own    bool               // some are the site's own
+
+	lacking error                                  // texts that the words should have
+	kinds   map[string]func() (*executable, error) // of pages, by their names
+	shapes  map[string]*executable                 // of fragments
 }
 
 // of returns what gives the template of a kind of page. The program's own are
 // read when they are first asked for: it is known that they are right.
 func (t *templateSet) of(k kind) (func() (*executable, error), error) {
-	get := sync.OnceValues(func() (*executable, error) {
-		tmpl, err := t.page(k)
-		if err == nil {
-			err = t.fit(tmpl, k.view)
-		}
-		return t.executable(tmpl, k.view), err
-	})
+	get := t.kinds[k.name]
+	if get == nil {
+		get = sync.OnceValues(func() (*executable, error) {
+			tmpl, err := t.page(k)
+			if err == nil {
+				err = t.fit(tmpl, k.view)
+			}
+			return t.executable(tmpl, k.view), err
+		})
+		t.kinds[k.name] = get
+	}
 	if !t.own {
 		return get, nil
 	}
@@ -85,6 +93,7 @@ func (x *executable) write(w io.Writer, view any) error {
 
 func newTemplates(fsys fs.FS, words *lang.Strings) (*templateSet, error) {
 	t := &templateSet{fsys: fsys, words: words, parts: template.New("parts.html"), own: differ(fsys)}
+	t.kinds, t.shapes = map[string]func() (*executable, error){}, map[string]*executable{}
 	if err := t.read(t.parts, "parts.html"); err != nil {
 		return nil, err // without it nothing else can be read
 	}

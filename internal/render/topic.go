@@ -55,7 +55,7 @@ func newTopic(l *locale, t *timeline.Topic) topicView {
 		}
 	}
 	for _, c := range l.Site.Countries {
-		if n := len(onTopic(c, t)); n > 0 {
+		if n := len(l.divided[c].onTopic(t)); n > 0 {
 			link := p.link(l.wording(c.Names.In(l.code)), address.CountryTopic(c.ID, t.ID))
 			link.Class = c.ID
 			v.Countries = append(v.Countries, Count{link, l.words.Number(n)})

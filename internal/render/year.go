@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 
 	"annals/internal/address"
@@ -50,7 +51,7 @@ func newYear(l *locale, y *timeline.Year, years []int, i int) yearView {
 	for _, c := range l.Site.Countries {
 		n := 0
 		for _, e := range y.Events {
-			if _, ok := l.seat[c][e]; ok {
+			if slices.Contains(e.Countries, c) {
 				n++
 			}
 		}
