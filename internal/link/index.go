@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"annals/internal/diag"
+	"annals/internal/parallel"
 	"annals/internal/timeline"
 )
 
@@ -37,8 +38,12 @@ func newIndex[T any](one string, n int) index[T] {
 
 // index makes every index, and reports ids and aliases that two records claim.
 func (l *linker) index(r *timeline.Records) {
-	l.events = indexRecords(l, "event", timeline.Events, r.Events)
-	l.sources = indexRecords(l, "source", timeline.Sources, r.Sources)
+	events, sources := l.apart(), l.apart()
+	parallel.All(
+		func() { l.events = indexRecords(events, "event", timeline.Events, r.Events) },
+		func() { l.sources = indexRecords(sources, "source", timeline.Sources, r.Sources) },
+	)
+	l.probs = slices.Concat(l.probs, events.probs, sources.probs)
 	l.countries = indexRecords(l, "country", timeline.Countries, r.Countries)
 	l.actors = indexRecords(l, "actor", timeline.Actors, r.Actors)
 	l.topics = indexRecords(l, "topic", timeline.Topics, r.Topics)

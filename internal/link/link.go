@@ -10,6 +10,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/edtf"
 	"annals/internal/lang"
+	"annals/internal/parallel"
 	"annals/internal/receipt"
 	"annals/internal/timeline"
 )
@@ -40,19 +41,29 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 	r = copied(r)
 	l.hold(&r)
 	l.index(&r)
-	s := l.site(&r)
-	l.references(&r)
-	l.order(s)
+	var s *timeline.Site
+	parallel.All(
+		func() { s = l.site(&r); l.order(s) },
+		func() { l.references(&r) },
+	)
 	l.backlinks(s)
-	if replies := weave(s.Events, earlier, later); !l.cycles(s, replies) {
-		replies.chains()
-		s.Chains = replies.threads()
-	}
-	years(s)
-	l.captured(s)
-	l.evidence(s, &all)
-	l.replies(s)
-	l.offices(s)
+	replies := weave(s.Events, earlier, later)
+	sound := !l.cycles(s, replies)
+	parallel.All(
+		func() {
+			if sound {
+				replies.chains()
+				s.Chains = replies.threads()
+			}
+			years(s)
+		},
+		func() {
+			l.captured(s)
+			l.evidence(s, &all)
+			l.replies(s)
+			l.offices(s)
+		},
+	)
 	return s, l.held, l.probs
 }
 
@@ -79,7 +90,7 @@ func (l *linker) site(r *timeline.Records) *timeline.Site {
 		Repository: c.Repository, Report: c.Report, Contact: c.Contact, FeedAuthority: c.FeedAuthority, ResearchedUntil: c.ResearchedUntil,
 		AsOf: l.options.AsOf, Version: l.options.Version,
 		Topics: live(r.Topics), Actors: live(r.Actors), Sources: live(r.Sources),
-		Publishers: r.Publishers, Places: r.Places, Instruments: live(r.Instruments), Terms: r.Terms, Pages: live(r.Pages),
+		Publishers: slices.Clone(r.Publishers), Places: slices.Clone(r.Places), Instruments: live(r.Instruments), Terms: r.Terms, Pages: live(r.Pages),
 	}
 	for _, e := range r.Events {
 		if e.Retracted() {
