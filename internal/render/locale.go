@@ -14,6 +14,7 @@ import (
 	"annals/internal/diag"
 	"annals/internal/lang"
 	"annals/internal/output"
+	"annals/internal/parallel"
 	"annals/internal/search"
 	"annals/internal/timeline"
 	"annals/templates"
@@ -90,10 +91,9 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 		owned:   map[*timeline.Publisher][]*timeline.Publisher{},
 	}
 	sh.entry = sync.OnceValue(sh.entries)
-	sh.index()
 	o.Outputs.Style = o.Style
-	sh.embeds = o.Outputs.Embeds
-	sh.outputs, sh.perEntry = output.Files(s, o.Strings, o.Outputs), output.PerEntry(s, o.Strings, o.Outputs)
+	sh.embeds, sh.perEntry = o.Outputs.Embeds, output.PerEntry(s, o.Strings, o.Outputs)
+	parallel.All(sh.index, func() { sh.outputs = output.Files(s, o.Strings, o.Outputs) })
 	sh.indexOutputs()
 	sh.out = newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources)))
 	sh.out.beside, sh.out.besides = sh.beside, sh.besides
