@@ -84,8 +84,8 @@ func (sh *shared) besides(yield func(File) bool) {
 	}
 }
 
-// beside returns the file at an address if it is one of them. None is a page:
-// its address and its path are one.
+// beside returns the file at an address if it is one of them. No page has such
+// an address.
 func (sh *shared) beside(at string) (File, bool) {
 	for i := range sh.perEntry {
 		b := &sh.perEntry[i]

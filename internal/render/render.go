@@ -98,9 +98,6 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 	moved, err := sh.moved()
 	errs = append(errs, err)
 	for _, m := range moved {
-		if _, taken := sh.beside(m.at); taken {
-			errs = append(errs, sh.twice(m.at, "program", redirect.name))
-		}
 		sh.out.add(m.at, m.at, redirect.name, m.write)
 	}
 	for _, a := range sh.assets() {
