@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"annals/internal/diag"
@@ -159,6 +160,17 @@ func TestPlaceInTOML(t *testing.T) {
 	frontmatter.Place(l, func(string) []byte { return []byte(src) })
 	if got := l[0].Pos.String(); got != "a.toml:6:7" {
 		t.Errorf("got %s", got)
+	}
+}
+
+// A table that an editor on Windows has saved begins with a byte order mark: it
+// is no part of the text, nor of the limit.
+func TestTableWithByteOrderMark(t *testing.T) {
+	const src = "[[publishers]]\nid = \"ap\"\n"
+	values, probs := frontmatter.DecodeTOML("publishers.toml", []byte("\ufeff"+src), len(src))
+	want := map[string]any{"publishers": []map[string]any{{"id": "ap"}}}
+	if d := cmp.Diff(want, values); d != "" || len(probs) > 0 {
+		t.Errorf("DecodeTOML(%q): %v (-want +got)\n%s", src, probs, d)
 	}
 }
 
