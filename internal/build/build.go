@@ -128,8 +128,10 @@ func (s *Session) Build() (Result, error) {
 	if err := s.render(&r, site); err != nil {
 		return r, err
 	}
-	if sum, err := digestOf(s.tmpl); err != nil || sum != s.templates {
-		r.Inputs = "" // they were edited since
+	if !o.Preview {
+		if sum, err := digestOf(s.tmpl); err != nil || sum != s.templates {
+			r.Inputs = "" // they were edited since
+		}
 	}
 	r.add(r.moved(c), c)
 	if o.Since != nil && r.pages != nil {
