@@ -17,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"annals/internal/manifest"
 	"annals/internal/render"
 )
 
@@ -50,6 +51,7 @@ func TestFailedBuildTouchesNothing(t *testing.T) {
 				return nil
 			}
 		}, "check events/b.html: broken"},
+		{"refused as a whole", plain("z.html"), func(o *Options) { o.Accept = func([]manifest.File) error { return broken } }, "broken"},
 		{"address twice", plain("index.html"), nil, "two pages want one address: index.html and index.html"},
 		{"address twice but for case", plain("Index.HTML"), nil, "two pages want one address: index.html and Index.HTML"},
 		{"page is a folder", plain("events"), nil, "two pages want one address: events/a.html and events"},
