@@ -12,6 +12,7 @@ import (
 // flags, the published files, and the edition to compare with, which is theirs.
 // ok is false where anything is other, or it takes a build to say what is wrong.
 func (a *app) unchanged(ctx context.Context, s siteFlags, w workplace, last lastBuild, program func() string, o publish.Options) (_ account, _ publish.Report, ok bool) {
+	defer a.untilDone(ctx)()
 	c := last.Content
 	switch s.since {
 	case "":

@@ -102,9 +102,6 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 			}
 			return done(c, report)
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
 
 	made := a.untilDone(ctx)
