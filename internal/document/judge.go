@@ -43,10 +43,10 @@ func lineOf(text string) line {
 	if l.words > longestCaption {
 		head, tail = longHeadSize, longTailSize
 	}
-	l.low = strings.ToLower(cut(text, head))
+	l.low = lower(cut(text, head))
 	l.tail = l.low
 	if len(text) > min(head, tail) {
-		l.tail = strings.ToLower(strings.ToValidUTF8(text[max(0, len(text)-tail):], ""))
+		l.tail = lower(end(text, tail))
 	}
 	l.sure, l.why = l.known()
 	return l
@@ -61,6 +61,36 @@ func cut(text string, size int) string {
 		size--
 	}
 	return text[:size]
+}
+
+// end returns the end of a text, whole characters of it.
+func end(text string, size int) string {
+	at := max(0, len(text)-size)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return text[at:]
+}
+
+// lower is strings.ToLower of a short text, in one pass whatever its letters are.
+func lower(text string) string {
+	buffer := [headSize + utf8.UTFMax]byte{}
+	low := buffer[:0]
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			low = append(low, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		low = utf8.AppendRune(low, unicode.ToLower(r))
+		i += size
+	}
+	return string(low)
 }
 
 // count returns how many words a text has, and no more than are needed to call
@@ -177,7 +207,7 @@ func (l line) known() (Kind, string) {
 	if why, ok := l.isCaption(); ok {
 		return Caption, why
 	}
-	if begins(l.low, others) && (!l.closed || l.words <= longestHeadline && strings.Contains(l.text, ":")) {
+	if others.begin(l.low) && (!l.closed || l.words <= longestHeadline && strings.Contains(l.text, ":")) {
 		return Related, "points to another article"
 	}
 	if l.isCall() {
@@ -209,35 +239,6 @@ func (l line) kind(punctuated, listed bool) (Kind, string) {
 	return Related, "a headline in the midst of the text"
 }
 
-// marks are what may stand before the first word of a line.
-const marks = " \t»>•*→►▶–—-[(|"
-
-// begins reports whether a text begins with one of the phrases, at whole words.
-func begins(low string, phrases []string) bool {
-	low = strings.TrimLeft(low, marks)
-	for _, p := range phrases {
-		if rest, ok := strings.CutPrefix(low, p); ok && whole(p, rest) {
-			return true
-		}
-	}
-	return false
-}
-
-// whole reports whether a phrase ends where rest begins.
-func whole(phrase, rest string) bool {
-	before, _ := utf8.DecodeLastRuneInString(phrase)
-	return !unicode.IsLetter(before) || !unicode.IsLetter(first(rest))
-}
-
-func holds(low string, phrases []string) bool {
-	for _, p := range phrases {
-		if strings.Contains(low, p) {
-			return true
-		}
-	}
-	return false
-}
-
 func (l line) isCaption() (why string, ok bool) {
 	credit := l.credit()
 	switch {
@@ -247,9 +248,9 @@ func (l line) isCaption() (why string, ok bool) {
 		return "", false
 	case credit == weak && !l.speaks():
 		return "ends in the name of an agency, as captions do", true
-	case begins(l.low, pictures) && (l.isShort() || !l.closed):
+	case pictures.begin(l.low) && (l.isShort() || !l.closed):
 		return "begins as captions do", true
-	case l.isShort() && (holds(l.low, within) || len(l.text) > headSize && holds(l.tail, within)):
+	case l.isShort() && (within.in(l.low) || len(l.text) > headSize && within.in(l.tail)):
 		return "tells who or what is in a picture", true
 	}
 	return "", false
@@ -277,10 +278,10 @@ func (l line) credit() strength {
 			}
 		}
 	}
-	for _, sign := range signs {
-		if !strings.Contains(tail, sign) {
-			continue
-		}
+	if !signs.in(tail) {
+		return 0
+	}
+	for _, sign := range signs.all {
 		if at := strings.LastIndex(tail, sign); at > 0 && len(tail)-at < 80 && !strings.Contains(tail[at:], ". ") {
 			return strong
 		}
@@ -293,7 +294,7 @@ func creditIn(inside string) strength {
 	switch {
 	case slices.Contains(agencies, inside):
 		return weak
-	case len(inside) <= 100 && holds(inside, credits):
+	case len(inside) <= 100 && credits.in(inside):
 		return strong
 	}
 	return 0
@@ -303,13 +304,13 @@ func creditIn(inside string) strength {
 func (l line) speaks() bool { return strings.ContainsAny(l.text, "“”«»\"") }
 
 func (l line) isCall() bool {
-	if l.words <= longestCaption && holds(l.low, rights) {
+	if l.words <= longestCaption && rights.in(l.low) {
 		return true
 	}
 	if l.words > longestCall || l.speaks() && l.closed {
 		return false
 	}
-	if holds(l.low, asked) {
+	if asked.in(l.low) {
 		return true
 	}
 	low := strings.TrimLeft(l.low, marks)
@@ -322,7 +323,7 @@ func (l line) isCall() bool {
 }
 
 func (l line) isByline() bool {
-	if l.words > longestByline || !begins(l.low, bylines) {
+	if l.words > longestByline || !bylines.begin(l.low) {
 		return isReadingTime(l.low) && l.words <= 6
 	}
 	if strings.HasPrefix(l.low, "by ") || strings.HasPrefix(l.low, "par ") {
@@ -345,7 +346,7 @@ func namesFollow(text string) bool {
 
 // isSignature reports whether a line says where and when a text was signed.
 func (l line) isSignature() bool {
-	return begins(l.low, signatures)
+	return signatures.begin(l.low)
 }
 
 // isItem reports whether a line is an item of a list: it begins with a mark, a

@@ -88,8 +88,10 @@ func (d *Document) words(all []word, s Sentence, quotes []Quotation) []word {
 		}
 		end := i + wordEnd(text[i:])
 		w := word{start: s.Start + i, end: s.Start + end}
-		if mark := first(text[end:]); end < len(text) && !unicode.IsSpace(mark) {
-			w.after = mark
+		if end < len(text) && text[end] != ' ' {
+			if mark := first(text[end:]); !unicode.IsSpace(mark) {
+				w.after = mark
+			}
 		}
 		for next < len(quotes) && quotes[next].End <= w.start {
 			next++
@@ -108,6 +110,9 @@ func wordEnd(text string) int {
 	for end < len(text) {
 		size, ok := inWord(text[end:])
 		if !ok {
+			if text[end] == ' ' { // of most words
+				return end
+			}
 			r := first(text[end:])
 			_, more := inWord(text[end+size:])
 			switch {
@@ -126,15 +131,20 @@ func wordEnd(text string) int {
 // inWord reports whether a text begins with a letter or a digit, and how many
 // bytes its first character has.
 func inWord(text string) (size int, ok bool) {
-	if text == "" {
-		return 0, false
-	}
-	if c := text[0]; c < utf8.RuneSelf {
-		return 1, 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	if text != "" && text[0] < utf8.RuneSelf {
+		return 1, alphanumeric[text[0]]
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	return size, unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// alphanumeric says which characters of ASCII are letters and digits.
+var alphanumeric = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c))
+	}
+	return is
+}()
 
 // isInitial reports whether the word of so many bytes that begins a text is one
 // capital letter of a name that goes on.

@@ -25,7 +25,7 @@ func (g *Gazetteer) Reader() *Reader { return &Reader{g: g, known: map[string]st
 func (r *Reader) Find(text string) (all []Match) {
 	r.text, r.tokens = text, tokens(r.tokens[:0], text)
 	for i := 0; i < len(r.tokens); {
-		if first := text[r.tokens[i].start]; 'a' <= first && first <= 'z' && !r.g.begins[first] {
+		if t := r.tokens[i]; 'a' <= text[t.start] && text[t.start] <= 'z' && r.g.begins[text[t.start]]&length(t) == 0 {
 			i++ // most words
 			continue
 		}
@@ -134,6 +134,9 @@ func (r *Reader) surname(text string, i int) (m Match, size int) {
 
 // A token is a word without hyphens and apostrophes.
 type token struct{ start, end int }
+
+// length is how long a word is, as a bit.
+func length(t token) uint64 { return 1 << min(t.end-t.start, 63) }
 
 // tokens appends the words of a text.
 func tokens(all []token, text string) []token {

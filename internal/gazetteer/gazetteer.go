@@ -50,7 +50,7 @@ const (
 // goroutines.
 type Gazetteer struct {
 	root     node
-	begins   [256]bool           // by the first byte of a word: whether a name begins with such a one
+	begins   [256]uint64         // by the first byte of a word with which a name begins: the lengths of such words
 	surnames map[string][]string // last word of a person's name to ids, in order
 }
 
@@ -142,7 +142,9 @@ const shortestShout = 4
 func (g *Gazetteer) insert(name string, e entry) {
 	n := &g.root
 	for _, t := range tokens(nil, name) {
-		g.begins[name[t.start]] = g.begins[name[t.start]] || n == &g.root
+		if n == &g.root {
+			g.begins[name[t.start]] |= length(t)
+		}
 		if n.next == nil {
 			n.next = map[string]*node{}
 		}

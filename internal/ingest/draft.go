@@ -66,7 +66,7 @@ func (r *reader) quotes(p passage) (all []Saying) {
 			Position: r.position(q.Start, q.End), Speaker: unknown,
 			Exact: oneLine(r.doc.Text[q.Start:q.End]), As: oneLine(r.doc.Text[q.Speaker.Start:q.Speaker.End]),
 		}
-		s.Words = len(strings.Fields(s.Exact))
+		s.Words = 1 + strings.Count(s.Exact, " ")
 		if q.Speaker.Said() {
 			s.Speaker = r.speaker(q.Speaker, r.namesAt(q.Speaker.Start))
 		}
@@ -181,6 +181,9 @@ func (r *reader) draftOf(c candidate) Draft {
 func (r *reader) quotesFor(c candidate, told map[int]bool) (all []Saying) {
 	for _, m := range c.moments {
 		for i := m.passage; i <= m.passage+near && i < len(r.passages); i++ {
+			if len(all) == mostQuotes {
+				return all
+			}
 			if i > m.passage && told[i] {
 				break
 			}

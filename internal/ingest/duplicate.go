@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -87,7 +88,7 @@ const stemSize = 5
 // stems adds the beginnings of the words of a text, without case and accents.
 func stems(set map[string]bool, text string) {
 	plain := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
+		if r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return unicode.ToLower(r)

@@ -68,6 +68,10 @@ const mostOfSentence = 8
 // dated are the expressions of a passage that say when something happened:
 // dates, or else a length of time that is counted from something.
 func (r *reader) dated(p passage) (dates []timex.Expression) {
+	if len(p.dates) == 0 {
+		return nil
+	}
+	dates = make([]timex.Expression, 0, min(len(p.dates), mostOfSentence))
 	var lengths []timex.Expression
 	for _, e := range p.dates {
 		switch {

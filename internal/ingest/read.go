@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 
 	"annals/internal/document"
 	"annals/internal/edtf"
@@ -213,4 +214,14 @@ func addLine(lines []int, n int) []int {
 	return append(lines, n)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine puts one space between words. Most texts have that already.
+func oneLine(s string) string {
+	after := true // a space, or nothing
+	for _, c := range s {
+		if space := c == ' '; space && after || !space && unicode.IsSpace(c) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		after = c == ' '
+	}
+	return strings.TrimSuffix(s, " ")
+}

@@ -119,12 +119,14 @@ func (f *Finder) frames() []frame {
 	m.tokens = f.tokens
 	for i := 0; i < len(f.tokens); {
 		end := i + 1
-		if t := f.tokens[i]; t.word != nil || t.digits > 0 {
-			if fr, ok := f.frameAt(m, i); ok {
-				end = fr.end
-				f.lastEnd = end
-				if fr.action != actNone {
-					frames = append(frames, fr)
+		if t := &f.tokens[i]; t.word != nil || t.digits > 0 {
+			if found := m.at(&f.language.root, i); len(found) > 0 {
+				if fr, ok := f.best(found); ok {
+					end = fr.end
+					f.lastEnd = end
+					if fr.action != actNone {
+						frames = append(frames, fr)
+					}
 				}
 			}
 		}
@@ -138,9 +140,9 @@ func (f *Finder) frames() []frame {
 	return frames
 }
 
-// frameAt is the best frame from token i on that the words around it accept.
-func (f *Finder) frameAt(m *matcher, i int) (frame, bool) {
-	for _, match := range m.at(&f.language.root, i) {
+// best is the first frame of these matches that the words around it accept.
+func (f *Finder) best(found []match) (frame, bool) {
+	for _, match := range found {
 		if match.leads() && f.longer(match) {
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 type language struct {
 	words   map[string]*word
 	marks   [utf8.RuneSelf]*word // those of words that are one mark
-	longest int                  // bytes of the longest word
+	shapes  shapes               // of words
 	groups  byte                 // what parts thousands
 	decimal byte                 // the decimal sign
 	// Whether figures may stand for month and day as well as day and month.
@@ -270,7 +270,7 @@ func (r *reader) tokens(text string) []token {
 			w = known
 		}
 		r.words[w.text] = w
-		r.longest = max(r.longest, len(w.text))
+		r.shapes.add(w.text)
 		tokens[i].word = w
 	}
 	return tokens

@@ -47,7 +47,7 @@ type scanner struct {
 
 // scan appends the tokens of a text.
 func scan(tokens []token, l *language, text string) []token {
-	s := scanner{language: l, text: text, space: parted | lineStart}
+	s := scanner{language: l, text: text, space: parted | lineStart, folded: make([]byte, 0, 64)}
 	for s.i < len(text) {
 		c := text[s.i]
 		switch {
@@ -111,10 +111,29 @@ func (s *scanner) wordOrMark(r rune, size int) token {
 	}
 	s.fold()
 	t.end = s.i
-	if len(s.folded) <= s.language.longest {
+	if s.language.shapes.have(s.folded) {
 		t.word = s.language.words[string(s.folded)]
 	}
 	return t
+}
+
+// shapes are the lengths of words, as bits, by what their first and last byte end
+// in: most words that no table has are known by them.
+type shapes [1 << 10]uint64
+
+func shape[T string | []byte](word T) (at int, length uint64) {
+	return int(word[0]&31)<<5 | int(word[len(word)-1]&31), 1 << min(len(word), 63)
+}
+
+func (s *shapes) add(word string) {
+	at, length := shape(word)
+	s[at] |= length
+}
+
+// have reports whether a word of that shape was added.
+func (s *shapes) have(word []byte) bool {
+	at, length := shape(word)
+	return s[at]&length != 0
 }
 
 // fold goes over a run of letters and puts it into folded, in lower case.
