@@ -66,7 +66,12 @@ func (f *Finder) shiftOf(fr *frame) meaning {
 	}
 	base, anchor, why := f.base()
 	confidence := Likely
+	base = base.AddDays(int64(fr.after))
 	precise := period{first: base, last: base}
+	if fr.a.weekday > 0 {
+		m := f.coming(fr)
+		precise, anchor, why = m.period, m.anchor, m.reason
+	}
 	if fr.from == Mention {
 		p, a, ok := f.mentioned(fr)
 		switch {
@@ -82,7 +87,7 @@ func (f *Finder) shiftOf(fr *frame) meaning {
 		return open(unknownUnit(fr.unit), why)
 	}
 	p, why := shift(precise, fr.unit, fr.n*float64(fr.dir))
-	if fr.exact && why == "" {
+	if fr.exact && fr.unit >= day && why == "" {
 		p, why = sameDay(precise, fr.unit, fr.n*float64(fr.dir))
 	}
 	if why != "" {
@@ -100,6 +105,13 @@ func (f *Finder) shiftOf(fr *frame) meaning {
 		m.mod = modOf(fr.a)
 	}
 	return m
+}
+
+// coming is the day of the week that a shift counts from: "a week from Monday".
+func (f *Finder) coming(fr *frame) meaning {
+	day := *fr
+	day.unit, day.tense = noUnit, future
+	return f.calendarDate(&day, nil)
 }
 
 // shift is the period n units from another, or why there is none.

@@ -110,8 +110,8 @@ func (f *Finder) complete(fr *frame, base edtf.Day, end *meaning) (p period, con
 	if len(near) == 0 {
 		return p, Guess, false
 	}
-	when := noTense
-	if !fr.hasRel && end == nil {
+	when := fr.tense
+	if when == noTense && !fr.hasRel && end == nil {
 		when = f.tenseAround(fr.first, fr.end)
 	}
 	if f.mode == Narrative && !fr.hasRel {

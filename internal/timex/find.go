@@ -156,11 +156,11 @@ func (f *Finder) best(found []match) (frame, bool) {
 }
 
 // longer reports whether a pattern that does not need the words before an
-// expression fits more words after them: "in {the summer} of 1973".
+// expression fits words after its own: "in {the summer} of 1973".
 func (f *Finder) longer(found match) bool {
 	m := &matcher{tokens: f.tokens} // the other one is in use
 	for _, other := range m.at(&f.language.root, found.first) {
-		if other.end > found.end {
+		if other.end > found.reach {
 			return true
 		}
 	}

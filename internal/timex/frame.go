@@ -26,6 +26,7 @@ type frame struct {
 	tense  tense // what the sentence must be in, if any
 	closed bool  // must stand at the end of its clause
 	exact  bool  // a shift is to the day
+	after  int   // days after the one that a shift counts from
 
 	apposed *frame // the same date in other words: "a year earlier, in March 2024"
 	// The two ends of a range that was made of two frames.
@@ -123,6 +124,8 @@ func (f *frame) arguments(numbers *number) {
 			f.closed = true
 		case "exact":
 			f.exact = true
+		case "after":
+			f.after = a.value
 		case "base", "nth":
 			f.a.group += a.value
 		case "part":

@@ -331,7 +331,7 @@ func argValue(name, value string) (int, error) {
 		known = []string{"", "past", "future", "tense"}
 	case "value":
 		known = references[:]
-	case "n", "dir", "base", "part", "nth", "year", "month", "day", "vague", "closed", "exact", "century", "decade", "fiscal":
+	case "n", "dir", "base", "part", "nth", "year", "month", "day", "vague", "closed", "exact", "after", "century", "decade", "fiscal":
 	default:
 		return 0, fmt.Errorf("%q is no argument", name)
 	}
