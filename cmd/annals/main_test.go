@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,6 +33,7 @@ func TestScript(t *testing.T) {
 			"tree": tree,
 			"told": told,
 
+			"bytes":  write,
 			"damage": damage,
 		},
 	})
@@ -101,6 +104,28 @@ func told(ts *testscript.TestScript, neg bool, args []string) {
 // untimed is the report of a build without its times.
 func untimed(report string) string {
 	return regexp.MustCompile(`(?m)^done in [\d.]+ s|^stages .*\n`).ReplaceAllString(report, "")
+}
+
+// write makes a file of parts, each as Go writes it in a string; N*PART is N of
+// them.
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: bytes FILE [N*]PART…")
+	}
+	var b strings.Builder
+	for _, part := range args[1:] {
+		n := 1
+		if count, rest, ok := strings.Cut(part, "*"); ok {
+			var err error
+			n, err = strconv.Atoi(count)
+			ts.Check(err)
+			part = rest
+		}
+		text, err := strconv.Unquote(`"` + part + `"`)
+		ts.Check(err)
+		b.WriteString(strings.Repeat(text, n))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o666))
 }
 
 // damage flips one bit in every file below a folder.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"annals/internal/edtf"
 )
@@ -73,8 +74,8 @@ func Read(name string, src []byte) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if len(d.Paragraphs) == 0 {
-		return nil, fmt.Errorf("%s: it holds no words", name)
+	if !holdsWords(d.Text) {
+		return nil, fmt.Errorf("%s: it holds no words: copy those of the article into it", name)
 	}
 	d.judge()
 	if d.Lang == "" {
@@ -83,9 +84,16 @@ func Read(name string, src []byte) (*Document, error) {
 	return d, nil
 }
 
+func holdsWords(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
 func read(name string, src []byte) (*Document, error) {
 	if len(src) > MaxSize {
-		return nil, fmt.Errorf("it is longer than %d MiB", MaxSize>>20)
+		return nil, fmt.Errorf("it is longer than %d MiB: part it", MaxSize>>20)
+	}
+	if len(bytes.TrimSpace(src)) == 0 {
+		return &Document{}, nil
 	}
 	ext := strings.ToLower(path.Ext(name))
 	if ext == ".html" || ext == ".htm" || ext == ".xhtml" || looksLikePage(src) {

@@ -84,16 +84,23 @@ func TestRefused(t *testing.T) {
 	for _, tt := range []struct {
 		name, file, src, want string
 	}{
-		{"nothing", "a.txt", "", "it holds no words"},
-		{"white space", "a.txt", " \n\t\n", "it holds no words"},
-		{"zero bytes", "a.txt", "The ministry\x00 closed", "it is no text: it has zero bytes"},
-		{"control characters", "a.txt", strings.Repeat("a\x01\x02", 100), "it is no text: it is full of control characters"},
+		{"nothing", "a.txt", "", "it holds no words: copy those of the article into it"},
+		{"a page of nothing", "a.html", "", "it holds no words: copy those of the article into it"},
+		{"spaces that do not look like such", "a.md", "\u00A0\u2003\n\u200B\n", "it holds no words: copy those of the article into it"},
+		{"marks and no words", "a.txt", strings.Repeat("… ", 100), "it holds no words: copy those of the article into it"},
+		{"white space", "a.txt", " \n\t\n", "it holds no words: copy those of the article into it"},
+		{"zero bytes", "a.txt", "The ministry\x00 closed", "it is no text, for it has zero bytes: copy its words into a .txt file"},
+		{"control characters", "a.txt", strings.Repeat("a\x01\x02", 100), "it is no text, for it is full of control characters: copy its words into a .txt file"},
+		{"UTF-32", "a.txt", "\xFF\xFE\x00\x00" + strings.Repeat("a\x00\x00\x00", 100), "it is no text, for it has zero bytes: copy its words into a .txt file"},
+		{"a program as a page", "a.html", "\x7FELF\x02\x01\x01" + strings.Repeat("\x00", 20) + words, "it is no text, for it has zero bytes: copy its words into a .txt file"},
+		{"letters of another script in its own code", "a.txt", strings.Repeat("\x8F\xC0\x81\xD0 ", 100), "its letters are neither UTF-8 nor Windows-1252: save it as UTF-8"},
 		{"a PDF under another name", "a.txt", "%PDF-1.7\n" + words, "it is a PDF: copy its words into a .txt file"},
 		{"a Word file", "a.docx", "PK\x03\x04" + words, "it is a Word, OpenDocument or zip file: copy its words into a .txt file"},
 		{"a picture as a page", "a.html", "\x89PNG" + words, "it is a picture: copy its words into a .txt file"},
-		{"too long", "a.txt", strings.Repeat("a", MaxSize+1), "it is longer than 16 MiB"},
+		{"too long", "a.txt", strings.Repeat("a", MaxSize+1), "it is longer than 16 MiB: part it"},
 		{"a page without words", "a.html", "<!doctype html><title>x</title><nav><a href=/>Home</a></nav>", "no article is found on the page: copy its words into a .txt file"},
 		{"a page nested deep", "a.html", strings.Repeat("<div>", 5000) + words, "its elements are nested too deep: copy its words into a .txt file"},
+		{"a long page", "a.html", "<!doctype html><body>" + strings.Repeat("<p>"+strings.Repeat("a ", 1000)+"</p>", 6000), "it is too long for a page, with 12004 elements and 12000 kB of words: copy these into a .txt file"},
 		{"a page of many elements", "a.html", "<!doctype html><body>" + strings.Repeat("<p>a</p>", maxElements), "it has more than 50000 elements: copy its words into a .txt file"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -108,9 +115,16 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestLetters reads one sentence in the encodings that editors send.
+// TestLetters reads one sentence in the encodings that editors send, as text and
+// in a page.
 func TestLetters(t *testing.T) {
-	const want = "Le 3 août, « N’Djaména » fut nommée à la séance.\n"
+	const (
+		want   = "Le 3 août, « N’Djaména » fut nommée à la séance de la commission.\n"
+		latin  = "Le 3 ao\xfbt, \xab N\x92Djam\xe9na \xbb fut nomm\xe9e \xe0 la s\xe9ance de la commission.\n"
+		broken = "Le 3 août, « N’Djaména » fut nommée à la s\xe9ance de la commission.\n"
+		no     = "it is not UTF-8 and was read as Windows-1252: look at its accents"
+		partly = "parts of it are not UTF-8 and were read as Windows-1252: look at its accents"
+	)
 	for _, tt := range []struct {
 		name, src, note string
 	}{
@@ -118,8 +132,13 @@ func TestLetters(t *testing.T) {
 		{"UTF-8 with a mark", "\uFEFF" + want, ""},
 		{"other line ends", strings.ReplaceAll(want, "\n", "\r\n"), ""},
 		{"letters and accents apart", strings.ReplaceAll(strings.ReplaceAll(want, "é", "e\u0301"), "û", "u\u0302"), ""},
-		{"Windows-1252", "Le 3 ao\xfbt, \xab N\x92Djam\xe9na \xbb fut nomm\xe9e \xe0 la s\xe9ance.\n", "it is not UTF-8 and was read as Windows-1252: look at its accents"},
-		{"UTF-16", utf16LE(want), ""},
+		{"Windows-1252", latin, no},
+		{"UTF-8 with one letter of Windows-1252", broken, partly},
+		{"UTF-8, cut off within a letter", want + "\xc3", "its last letter is cut off: look whether the text is whole"},
+		{"UTF-16", "\xFF\xFE" + utf16LE(want), ""},
+		{"UTF-16, the high byte first", "\xFE\xFF" + swapped(utf16LE(want)), ""},
+		{"UTF-16 without a mark", utf16LE(want), ""},
+		{"UTF-16 without a mark, the high byte first", swapped(utf16LE(want)), ""},
 	} {
 		d, err := Read("a.txt", []byte(tt.src))
 		if err != nil {
@@ -133,17 +152,75 @@ func TestLetters(t *testing.T) {
 			t.Errorf("%s: notes %q, want %q", tt.name, got, tt.note)
 		}
 	}
-	broken := "Nommé, élu, agréé, fermé.\n"
-	broken = strings.ReplaceAll(broken, "é", "Ã©")
-	if d, err := Read("a.txt", []byte(broken)); err != nil || len(d.Notes) != 1 {
-		t.Errorf("broken accents: %v, notes %q, want one", err, d.Notes)
+	head := func(charset string) string {
+		return "<!doctype html><meta charset=" + charset + "><title>T</title>" + strings.Repeat(" ", 2000) + "<body><article><p>"
+	}
+	for _, tt := range []struct {
+		name, src, note string
+	}{
+		{"a page in UTF-8", head("utf-8") + want, ""},
+		{"in UTF-8 that it does not name", head("") + want, ""},
+		{"in UTF-8 that names another", head("windows-1252") + want, ""},
+		{"in Windows-1252", head("windows-1252") + latin, ""},
+		{"in Windows-1252 that it does not name", head("") + latin, ""},
+		{"in Windows-1252 that names UTF-8", head("utf-8") + latin, no},
+		{"in both", head("utf-8") + broken, partly},
+		{"in UTF-16", "\xFF\xFE" + utf16LE(head("utf-8")+want), ""},
+		{"in UTF-16 without a mark", utf16LE(head("") + want), ""},
+	} {
+		d, err := Read("a.html", []byte(tt.src))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if !strings.HasPrefix(d.Text, want) { // a page so short is found twice
+			t.Errorf("%s: got %q, want %q", tt.name, d.Text, want)
+		}
+		if got := strings.Join(d.Notes, "\n"); got != tt.note {
+			t.Errorf("%s: notes %q, want %q", tt.name, got, tt.note)
+		}
+	}
+}
+
+// TestLost tells of letters that were lost before a document came here.
+func TestLost(t *testing.T) {
+	const (
+		twice = "its accents were broken before it came here (Ã© for é): save it again as UTF-8"
+		gone  = "some of its letters cannot be read (\uFFFD): save it again as UTF-8"
+		words = "NommÃ©, Ã©lu, agrÃ©Ã©, fermÃ© : les noms de ceux qui ont parlÃ© ce jour."
+		holes = "Nomm\uFFFD, \uFFFDlu, ferm\uFFFD : les noms de ceux qui ont parl\uFFFD ce jour."
+	)
+	for _, tt := range []struct{ name, file, src, note string }{
+		{"accents twice", "a.txt", words, twice},
+		{"accents twice in a page", "a.html", "<!doctype html><article><p>" + words, twice},
+		{"signs for letters", "a.md", holes, gone},
+		{"signs for letters in a page", "a.html", "<!doctype html><article><p>" + holes, gone},
+		{"half a letter of UTF-16", "a.txt", "\xFF\xFE" + utf16LE("The ministry closed.") + "\x00\xD8", gone},
+	} {
+		d, err := Read(tt.file, []byte(tt.src))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if got := strings.Join(d.Notes, "\n"); got != tt.note {
+			t.Errorf("%s: notes %q, want %q", tt.name, got, tt.note)
+		}
 	}
 }
 
 func utf16LE(s string) string {
-	b := []byte("\xFF\xFE")
+	var b []byte
 	for _, r := range s {
 		b = append(b, byte(r), byte(r>>8))
+	}
+	return string(b)
+}
+
+// swapped has every two bytes the other way round.
+func swapped(s string) string {
+	b := []byte(s)
+	for i := 0; i+1 < len(b); i += 2 {
+		b[i], b[i+1] = b[i+1], b[i]
 	}
 	return string(b)
 }

@@ -1,11 +1,11 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
@@ -17,21 +17,18 @@ import (
 
 // readPage reads the article of a page.
 func readPage(src []byte) (*Document, error) {
-	if err := binary(src); err != nil {
+	text, notes, err := pageText(src)
+	if err != nil {
 		return nil, err
 	}
-	in, err := charset.NewReader(bytes.NewReader(src), "text/html")
-	if err != nil {
-		return nil, fmt.Errorf("its letters cannot be read: %w", err)
-	}
-	page, err := html.Parse(in)
+	page, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return nil, errors.New("its elements are nested too deep: copy its words into a .txt file")
 	}
-	if tooMany(page) {
-		return nil, fmt.Errorf("it has more than %d elements: copy its words into a .txt file", maxElements)
+	if err := tooLong(page); err != nil {
+		return nil, err
 	}
-	d := &Document{Published: publication(page)}
+	d := &Document{Notes: notes, Published: publication(page)}
 	found, err := trafilatura.ExtractDocument(page, trafilatura.Options{
 		ExcludeComments:  true,
 		EnableFallback:   true,
@@ -44,6 +41,7 @@ func readPage(src []byte) (*Document, error) {
 	b.walk(found.ContentNode)
 	b.end(false)
 	d.Text = clean(b.text.String())
+	d.Notes = append(d.Notes, doubts(d.Text)...)
 	if count(d.Text) < fewestWords {
 		return nil, errNoArticle
 	}
@@ -58,6 +56,23 @@ func readPage(src []byte) (*Document, error) {
 	d.split(false, nil)
 	d.mark(b.headings)
 	return d, nil
+}
+
+// pageText is what a page says in letters: those that it names, unless they are
+// plainly others.
+func pageText(src []byte) (text string, notes []string, err error) {
+	if src, err = plain(src); err != nil {
+		return "", nil, err
+	}
+	named, name, _ := charset.DetermineEncoding(src, "text/html")
+	if name == "utf-8" || utf8.Valid(src) && !isASCII(src) {
+		return letters(src)
+	}
+	src, err = named.NewDecoder().Bytes(src)
+	if err != nil {
+		return "", nil, fmt.Errorf("its letters cannot be read (%w): save it again as UTF-8", err)
+	}
+	return string(src), nil, nil
 }
 
 // The days between which a page may say that it was published. They are fixed
@@ -167,17 +182,26 @@ const fewestWords = 10
 
 var errNoArticle = errors.New("no article is found on the page: copy its words into a .txt file")
 
-// maxElements is how many elements a page may have: more than any article needs,
-// and few enough for the extractors, which look at some of them again and again.
-const maxElements = 50_000
+// What a page may have: more than any article needs, and little enough for the
+// extractor, which joins all its words anew for every paragraph.
+const (
+	maxElements = 50_000
+	maxWork     = 50_000_000_000 // elements, multiplied by bytes of words
+)
 
-// tooMany reports whether a page has more elements than that.
-func tooMany(page *html.Node) bool {
-	n := 0
-	for range page.Descendants() {
-		if n++; n > maxElements {
-			return true
+// tooLong says why a page is too long to find the article in it, or nothing.
+func tooLong(page *html.Node) error {
+	elements, words := 0, 0
+	for n := range page.Descendants() {
+		if elements++; elements > maxElements {
+			return fmt.Errorf("it has more than %d elements: copy its words into a .txt file", maxElements)
+		}
+		if n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style" {
+			words += len(n.Data)
 		}
 	}
-	return false
+	if elements*words > maxWork {
+		return fmt.Errorf("it is too long for a page, with %d elements and %d kB of words: copy these into a .txt file", elements, words/1000)
+	}
+	return nil
 }
