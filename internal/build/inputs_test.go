@@ -23,12 +23,12 @@ import (
 // found without a build. What a build finds beside that is owed to the edition
 // that it is compared with, and is nothing where that is its own.
 func TestInputs(t *testing.T) {
-	edits := 40
+	edits := 20
 	switch {
 	case *long:
 		edits = 1000
 	case testing.Short(): // with the race detector each takes ten times as long
-		edits = 10
+		edits = 6
 	}
 	e := newEditor(t, 11)
 	tmpl := templates.Over(sub{e.site, "templates"})

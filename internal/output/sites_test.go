@@ -218,5 +218,17 @@ var everything = output.Choice{Feeds: true, Data: true, Embeds: true, PerEntry: 
 // sites calls f for the files of both sites.
 func sites(t *testing.T, f func(*testing.T, written)) {
 	t.Run("hostile", func(t *testing.T) { f(t, write(t, hostile(t), everything)) })
-	t.Run("own", func(t *testing.T) { f(t, write(t, own(t), everything)) })
+	t.Run("own", func(t *testing.T) { f(t, ownFiles(t)) })
 }
+
+// ownFiles are the files of own. They are written once, and not to be changed.
+func ownFiles(t *testing.T) written {
+	t.Helper()
+	ownOnce.Do(func() { ownWritten = write(t, own(t), everything) })
+	return ownWritten
+}
+
+var (
+	ownOnce    sync.Once
+	ownWritten written
+)
