@@ -63,7 +63,7 @@ func (d *Decoder) missing(f *Field, path string, written bool) {
 	p := diag.Problem{
 		Code: "A202",
 		Text: fmt.Sprintf("%q is missing", f.Name),
-		Help: fmt.Sprintf("add  %s = %s", f.Name, sample(f)),
+		Help: "add  " + assignment(f),
 	}
 	if f.Code != "" {
 		p.Code = f.Code
@@ -73,10 +73,18 @@ func (d *Decoder) missing(f *Field, path string, written bool) {
 	}
 	if written {
 		p.Text = fmt.Sprintf("%q is empty", f.Name)
-		p.Help = fmt.Sprintf("write  %s = %s", f.Name, sample(f))
+		p.Help = "write  " + assignment(f)
 		p.Spot = diag.Spot{Key: join(path, f.Name)}
 	}
 	d.Report(p)
+}
+
+// assignment shows how f is written, and what there is to choose from.
+func assignment(f *Field) string {
+	if f.Type == Word && f.Example == "" && len(f.Words) > 1 {
+		return fmt.Sprintf("%s = \"…\"  with one of %s", f.Name, strings.Join(f.Words, ", "))
+	}
+	return fmt.Sprintf("%s = %s", f.Name, sample(f))
 }
 
 func (d *Decoder) unknown(t Table, values map[string]any, path string) {

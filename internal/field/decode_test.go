@@ -327,6 +327,26 @@ func TestDecodeOwnKeys(t *testing.T) {
 	}
 }
 
+// What is missing of a vocabulary is not chosen for the writer.
+func TestDecodeMissingWord(t *testing.T) {
+	b := Bind[card](Table{{Name: "kind", Type: Word, Required: true, Words: []string{"treaty", "visit"}}})
+	for _, c := range []struct {
+		values map[string]any
+		said   string
+	}{
+		{nil, `A202 file: "kind" is missing: add  kind = "…"  with one of treaty, visit`},
+		{map[string]any{"kind": ""}, `A202 kind: "kind" is empty: write  kind = "…"  with one of treaty, visit`},
+	} {
+		var said []string
+		d := Decoder{Report: func(p diag.Problem) { said = append(said, line(p)) }}
+		var got card
+		d.Decode(b, c.values, &got)
+		if strings.Join(said, "\n") != c.said {
+			t.Errorf("said %q, want %q", said, c.said)
+		}
+	}
+}
+
 func TestBindWithoutPlace(t *testing.T) {
 	defer func() {
 		if recover() == nil {
