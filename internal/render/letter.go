@@ -132,13 +132,14 @@ func (l *locale) letterName(key string) string {
 }
 
 // eachLetter goes through letters and all that they are parted into, each with
-// those above it.
+// those above it, which letters side by side share: what is appended to them is
+// a copy.
 func eachLetter(list []letter, do func(a letter, above []letter)) {
 	var walk func(list, above []letter)
 	walk = func(list, above []letter) {
 		for _, a := range list {
 			do(a, above)
-			walk(a.below, append(slices.Clone(above), a))
+			walk(a.below, slices.Clip(slices.Concat(above, []letter{a})))
 		}
 	}
 	walk(list, nil)
