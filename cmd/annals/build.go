@@ -6,10 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"syscall"
 	"time"
@@ -69,7 +71,7 @@ again; what annals did not write is never deleted.`,
 // Where laps is not nil it takes the time of each stage.
 func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Options, cached bool, laps *laps) error {
 	started := time.Now()
-	spendMemory()
+	look := spendMemory()
 	p := a.progress()
 	defer p.done()
 	if out == "" {
@@ -79,7 +81,8 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	if cached {
 		s.made, program = cache.In(filepath.Join(a.root, ".annals", "made", version())), programSum()
 	}
-	s.stage, o.Stage = laps.begin, laps.begin
+	s.stage = func(name string) { look(); laps.begin(name) }
+	o.Stage = s.stage
 	w, err := a.workplace(s)
 	if err != nil {
 		return err
@@ -127,11 +130,22 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 }
 
 // spendMemory lets a build, which allocates much and ends soon, collect less
-// often, up to what a large site needs anyway. What the environment says counts.
-func spendMemory() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(300)
-		debug.SetMemoryLimit(1536 << 20)
+// often, up to what a large site needs anyway. What it returns is to be called as
+// each stage begins: a site that needs more is not collected all the time for the
+// sake of the limit. What the environment says counts.
+func spendMemory() (look func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	const limit = 1536 << 20 // bytes
+	debug.SetGCPercent(300)
+	debug.SetMemoryLimit(limit)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	return func() {
+		if metrics.Read(live); live[0].Value.Uint64() > limit/4 {
+			debug.SetGCPercent(50)
+			debug.SetMemoryLimit(math.MaxInt64)
+		}
 	}
 }
 
