@@ -90,11 +90,10 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 	o.Out, o.Root = out, a.root
 	o.Home, _ = os.UserHomeDir() // without one there is none to protect
 	o.Sources = a.sources()
-	done := func(c account, report publish.Report) error {
+	tell := func(c account, report publish.Report) {
 		if !a.quiet {
 			a.announce(c.summary(report, out, time.Since(started)) + laps.String())
 		}
-		return nil
 	}
 
 	last := readLast(s.made)
@@ -103,7 +102,8 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 			if err := a.judge(w, c.Problems, s.strict); err != nil {
 				return err
 			}
-			return done(c, report)
+			tell(c, report)
+			return nil
 		}
 	}
 
@@ -126,7 +126,8 @@ func (a *app) build(ctx context.Context, s siteFlags, out string, o publish.Opti
 		lastBuild{madeFrom(program, r.Inputs), report.Manifest, accountOfNext(r, s.release)}.keep(s.made)
 	}
 	report.Notes = append(report.Notes, kept(s.made, s.release)...)
-	return done(accountOf(r, s.release), report)
+	tell(accountOf(r, s.release), report)
+	return nil
 }
 
 // spendMemory lets a build, which allocates much and ends soon, collect less

@@ -83,6 +83,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitDone
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return a.interrupted()
+	case ctx.Err() != nil && err.Error() != "":
+		fmt.Fprintln(stderr, "annals: interrupted:", err)
+		return exitInterrupted
 	case errors.As(err, &f):
 		if f.err != nil {
 			fmt.Fprintln(stderr, "annals:", f.err)

@@ -30,7 +30,7 @@ func (l *linker) backlinks(s *timeline.Site) {
 	parallel.Do(len(ends), func(i int) { ends[i](l, s) })
 	for _, in := range s.Instruments {
 		slices.SortStableFunc(in.Changes, func(a, b *timeline.Change) int {
-			return cmp.Or(a.Date.Compare(b.Date), byDate(a.Event, b.Event))
+			return cmp.Or(a.Date.Compare(b.Date), timeline.ByDate(a.Event, b.Event))
 		})
 	}
 }

@@ -135,7 +135,7 @@ func (w web) inOrder(numbers []int32) []*timeline.Event {
 	for i, n := range numbers {
 		list[i] = w.events[n]
 	}
-	slices.SortFunc(list, byDate)
+	slices.SortFunc(list, timeline.ByDate)
 	return list
 }
 

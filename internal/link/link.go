@@ -154,7 +154,7 @@ func live[T interface{ Base() *timeline.Record }](list []T) []T {
 
 // order puts every list of s in its order and joins neighbours.
 func (l *linker) order(s *timeline.Site) {
-	slices.SortFunc(s.Events, byDate)
+	slices.SortFunc(s.Events, timeline.ByDate)
 	first := s.Languages[0]
 	collate(s.Countries, func(c *timeline.Country) (name, id string) { return c.Names.In(first).Text, c.ID })
 	collate(s.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(first).Text, a.ID })
@@ -168,11 +168,6 @@ func (l *linker) order(s *timeline.Site) {
 			e.Prev, s.Events[i-1].Next = s.Events[i-1], e
 		}
 	}
-}
-
-// byDate is the order of entries everywhere.
-func byDate(a, b *timeline.Event) int {
-	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
 }
 
 // years parts the entries of s by the year in which they begin. A long entry

@@ -56,7 +56,7 @@ func (r *Reader) Read(paths ...string) (changed bool, err error) {
 	for i, f := range todo {
 		switch {
 		case fresh[i].err != nil:
-			err = cmp.Or(err, fmt.Errorf("read %s: %w", f.path, fresh[i].err))
+			err = cmp.Or(err, fmt.Errorf("read the content: %w", fresh[i].err))
 			f.read = nil
 		case f.read == nil || !fresh[i].same(f.read):
 			f.read = fresh[i]

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"annals/internal/manifest"
@@ -43,9 +44,12 @@ func generation(t *testing.T, files tree) tree {
 func TestStageHasNoOtherManifest(t *testing.T) {
 	d := newDesktop(t)
 	d.publish(first)
+	var mu sync.Mutex
 	var links []string
 	spying := system{exchange, func(root *os.Root, from, to string) error {
+		mu.Lock()
 		links = append(links, path.Base(to))
+		mu.Unlock()
 		return root.Link(from, to)
 	}}
 	d.publishWith(second, d.options(), spying)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 
@@ -138,7 +137,10 @@ func mentions(e *timeline.Event, text markup.Text) []*timeline.Event {
 func (p *Page) turns(e *timeline.Event) []Turn {
 	turns := []Turn{p.turn(p.loc.say("all_entries"), "", e.Prev, e.Next)}
 	for _, c := range e.Countries {
-		i, _ := slices.BinarySearchFunc(c.Events, e, byDate)
+		i, ok := slices.BinarySearchFunc(c.Events, e, timeline.ByDate)
+		if !ok {
+			continue
+		}
 		var prev, next *timeline.Event
 		if i > 0 {
 			prev = c.Events[i-1]
@@ -149,11 +151,6 @@ func (p *Page) turns(e *timeline.Event) []Turn {
 		turns = append(turns, p.turn(c.Names.In(p.loc.code).Text, c.ID, prev, next))
 	}
 	return turns
-}
-
-// byDate is the order of entries everywhere.
-func byDate(a, b *timeline.Event) int {
-	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
 }
 
 func (p *Page) turn(label, class string, prev, next *timeline.Event) Turn {

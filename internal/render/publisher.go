@@ -89,9 +89,7 @@ func (l *locale) restingOn(list []*timeline.Source) (events []*timeline.Event) {
 		}
 	}
 	events = distinct(events)
-	slices.SortFunc(events, func(a, b *timeline.Event) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(events, timeline.ByDate)
 	return events
 }
 

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"cmp"
+
 	"annals/internal/edtf"
 	"annals/internal/lang"
 )
@@ -177,6 +179,9 @@ type Change struct {
 	Instrument *Instrument
 	Countries  []*Country
 }
+
+// ByDate is the order of entries everywhere: by date, and on one date by id.
+func ByDate(a, b *Event) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) }
 
 // SetFigure makes f known.
 func (f *Figure) SetFigure(v float64) { *f = Figure{v, true} }
