@@ -29,7 +29,7 @@ func (l *locale) actorRoll() roll {
 		g := rollGroup{id: kind, heading: Link{Phrase: own(l.word("actors", kind))}}
 		for _, a := range list {
 			if a.Kind == kind {
-				g.add(l.wording(a.Names.In(l.code)), record(timeline.Actors, a.ID), l.region(a.Country), l.count("entries", len(a.Events)))
+				g.add(l.wording(a.Names.In(l.code)), record(timeline.Actors, a.ID), len(a.Events), l.region(a.Country), l.count("entries", len(a.Events)))
 			}
 		}
 		r.add(g)

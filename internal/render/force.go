@@ -117,7 +117,7 @@ func (l *locale) addForce(r *roll, id string, day edtf.Day) {
 		group := rollGroup{id: id + g.id, heading: Link{Phrase: own(l.say(g.heading) + " " + edtf.DateOf(day).Words(l.code, edtf.Long))}}
 		for _, in := range l.instrumentsByTitle() {
 			if slices.ContainsFunc(in.On(day), func(s timeline.Standing) bool { return s.State == g.state }) {
-				group.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), l.word("instrument", in.Kind))
+				group.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), len(in.Changes), l.word("instrument", in.Kind))
 			}
 		}
 		r.add(group)

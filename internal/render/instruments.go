@@ -97,7 +97,7 @@ func (l *locale) instrumentRoll() roll {
 		g := rollGroup{id: k, heading: Link{Phrase: own(l.word("instruments", k))}}
 		for _, in := range list {
 			if in.Kind == k {
-				g.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), l.count("changes_n", len(in.Changes)))
+				g.add(l.phrase(in.Title), record(timeline.Instruments, in.ID), len(in.Changes), l.count("changes_n", len(in.Changes)))
 			}
 		}
 		r.add(g)

@@ -58,7 +58,7 @@ func (l *locale) placeRoll() roll {
 		}
 		g := rollGroup{id: "in-" + state, heading: Link{Phrase: own(name)}}
 		for _, pl := range of[state] {
-			g.add(l.phrase(pl.Name), address.Place(pl.ID), l.count("entries", len(pl.Events)))
+			g.add(l.phrase(pl.Name), address.Place(pl.ID), len(pl.Events), l.count("entries", len(pl.Events)))
 		}
 		r.add(g)
 	}

@@ -32,10 +32,11 @@ type rollGroup struct {
 	id      string
 	heading Link
 	rows    []*Indexed // in order; their links not yet those of a page
+	has     []int      // how many entries or the like each row has
 }
 
 // A RollGroup is a group as the page that begins a roll shows it: all of it, or
-// where it is found.
+// the names that have the most and where the others are found.
 type RollGroup struct {
 	ID      string
 	Heading Link
@@ -62,19 +63,47 @@ func (r *roll) add(g rollGroup) {
 	}
 }
 
-// add adds a name and what is said of it; parts that are empty are left out.
-func (g *rollGroup) add(name Phrase, at string, said ...string) {
+// add adds a name, how many entries or the like it has, and what is said of it;
+// parts that are empty are left out.
+func (g *rollGroup) add(name Phrase, at string, has int, said ...string) {
 	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
 	g.rows = append(g.rows, newIndexed(name, at, strings.Join(said, " · "), at))
+	g.has = append(g.has, has)
+}
+
+// first returns the n names that have the most, or all if there are no more.
+func (g rollGroup) first(n int) (rows []*Indexed) {
+	order := make([]int, len(g.rows))
+	for i := range order {
+		order[i] = i
+	}
+	if n < len(order) {
+		slices.SortStableFunc(order, func(a, b int) int { return g.has[b] - g.has[a] })
+		order = order[:n]
+	}
+	for _, i := range order {
+		rows = append(rows, g.rows[i])
+	}
+	return rows
 }
 
 // long reports whether r is parted.
-func (l *locale) long(r roll) bool {
-	n := 0
+func (l *locale) long(r roll) bool { return r.len() > 2*l.perPage }
+
+// shown is how many names of each group the page that begins r has: all, or
+// where r is long a few.
+func (l *locale) shown(r roll) int {
+	if !l.long(r) {
+		return r.len()
+	}
+	return min(12, l.perPage/len(r.groups))
+}
+
+func (r roll) len() (n int) {
 	for _, g := range r.groups {
 		n += len(g.rows)
 	}
-	return n > 2*l.perPage
+	return n
 }
 
 // group is the letter that holds all of a group, at an address of its own.
@@ -89,17 +118,16 @@ func (l *locale) group(r roll, g rollGroup) letter {
 
 // roll shows r on the page that begins it.
 func (p *Page) roll(r roll) (groups []RollGroup) {
-	long := p.loc.long(r)
+	long, shown := p.loc.long(r), p.loc.shown(r)
 	for _, g := range r.groups {
-		v := RollGroup{ID: g.id, Heading: g.heading, Count: p.loc.words.Number(len(g.rows))}
+		v := RollGroup{ID: g.id, Heading: g.heading, Count: p.loc.words.Number(len(g.rows)), Rows: p.withLinks(g.first(shown))}
 		if long {
 			a := p.loc.group(r, g)
+			v.Heading = p.link(g.heading.Phrase, a.at)
 			v.Parts = p.letterBelow(a)
-			if len(v.Parts) == 0 {
+			if len(v.Parts) == 0 && shown < len(g.rows) {
 				v.Parts = []Count{{p.link(own(p.loc.say("all_of_them")), a.at), v.Count}}
 			}
-		} else {
-			v.Rows = p.withLinks(g.rows)
 		}
 		groups = append(groups, v)
 	}

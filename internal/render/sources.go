@@ -62,7 +62,7 @@ func (l *locale) publisherRoll() roll {
 		g := rollGroup{id: k, heading: Link{Phrase: own(l.word("publishers", k))}}
 		for _, pub := range l.Publishers {
 			if pub.Kind == k {
-				g.add(own(pub.Name), address.Publisher(pub.ID), l.region(pub.Country), l.output(pub))
+				g.add(own(pub.Name), address.Publisher(pub.ID), len(pub.Sources)+len(l.repeats[pub]), l.region(pub.Country), l.output(pub))
 			}
 		}
 		r.add(g)
