@@ -17,6 +17,7 @@ type coverageView struct {
 	Page
 	Countries []Link
 	Years     []CoverageYear
+	Stated    bool // a year has a State
 	Languages []Amount
 	Kinds     []Amount
 	Parties   []Amount
@@ -27,13 +28,26 @@ type coverageView struct {
 type CoverageYear struct {
 	Year  Link
 	Cells []CoverageCell
+	State string // how well it was researched, where that is the same of all countries; or empty
 }
 
 // A CoverageCell is one year of one country.
 type CoverageCell struct {
 	Country string
 	Count   Link   // how many entries; no link where there are none
-	State   string // how well it was researched, or empty
+	State   string // how well it was researched, where countries differ; or empty
+}
+
+// join says once what is the same of all countries.
+func (y *CoverageYear) join() {
+	for _, c := range y.Cells {
+		if c.State != y.Cells[0].State {
+			return
+		}
+	}
+	for i := range y.Cells {
+		y.State, y.Cells[i].State = y.Cells[i].State, ""
+	}
 }
 
 func coveragePages(l *locale) []page {
@@ -62,6 +76,8 @@ func newCoverage(l *locale) coverageView {
 			cell.State = l.word("coverage", coveredIn(c, year))
 			row.Cells = append(row.Cells, cell)
 		}
+		row.join()
+		v.Stated = v.Stated || row.State != ""
 		v.Years = append(v.Years, row)
 	}
 	languages, kinds, parties := map[string]int{}, map[string]int{}, map[string]int{}
