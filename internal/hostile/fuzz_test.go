@@ -25,10 +25,7 @@ func fuzz(f *testing.F, kinds ...string) {
 	for _, c := range classes { // TestPayloads tries all of them
 		f.Add(c.texts[0])
 	}
-	b, err := NewBench()
-	if err != nil {
-		f.Fatal(err)
-	}
+	b, p := bench(f), newPress() // a target runs one text at a time
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 300 {
 			return // no TOML holds it; no field takes it
@@ -37,7 +34,7 @@ func fuzz(f *testing.F, kinds ...string) {
 		for _, place := range reaching {
 			texts[place] = text
 		}
-		files, probs, _, err := published(texts)
+		files, probs, _, err := p.published(texts)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"annals/internal/build"
 	"annals/internal/diag"
@@ -42,15 +43,16 @@ func (f Finding) String() string { return f.File + ": " + f.What }
 
 // A Bench judges payloads against the site as it is without them.
 type Bench struct {
-	places []Place
-	model  model
+	places  []Place
+	model   model
+	presses sync.Pool // of *press
 }
 
 // NewBench builds the site without a payload and learns from it what may
 // stand on a page.
 func NewBench() (*Bench, error) {
-	b := &Bench{places: Places()}
-	files, probs, _, err := published(nil)
+	b := &Bench{places: Places(), presses: sync.Pool{New: func() any { return newPress() }}}
+	files, probs, _, err := newPress().published(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +77,10 @@ func (b *Bench) Try(payload string) (Outcome, error) {
 		}
 		texts[p.Name] = payload
 	}
+	p := b.presses.Get().(*press)
+	defer b.presses.Put(p)
 	for {
-		files, probs, at, err := published(texts)
+		files, probs, at, err := p.published(texts)
 		if err != nil {
 			return o, err
 		}
@@ -91,7 +95,7 @@ func (b *Bench) Try(payload string) (Outcome, error) {
 			return o, nil
 		}
 		if !o.refuse(texts, probs, at) {
-			if err := b.alone(texts, probs, at, &o); err != nil {
+			if err := b.alone(p, texts, probs, at, &o); err != nil {
 				return o, err
 			}
 		}
@@ -125,7 +129,7 @@ func (o *Outcome) refuse(texts map[string]string, probs diag.List, at map[string
 // another record has: those in the folders of the messages and names of files are
 // tried on their own, and the first that is refused goes. Where each is right
 // alone and all are wrong together, the last goes.
-func (b *Bench) alone(texts map[string]string, probs diag.List, at map[string]span, o *Outcome) error {
+func (b *Bench) alone(press *press, texts map[string]string, probs diag.List, at map[string]span, o *Outcome) error {
 	folders := map[string]bool{} // of the record and its translations
 	for _, p := range probs {
 		folders[path.Dir(p.Pos.File)] = true
@@ -137,7 +141,7 @@ func (b *Bench) alone(texts map[string]string, probs diag.List, at map[string]sp
 			continue
 		}
 		last = p.Name
-		_, probs, _, err := published(map[string]string{p.Name: text})
+		probs, _, err := press.judged(map[string]string{p.Name: text})
 		if err != nil {
 			return err
 		}
@@ -155,19 +159,41 @@ func (b *Bench) alone(texts map[string]string, probs diag.List, at map[string]sp
 	return nil
 }
 
-// published builds the site and returns what would be published.
-func published(texts map[string]string) (map[string][]byte, diag.List, map[string]span, error) {
+// A press builds the site with other texts again and again, and reads its
+// templates only once.
+type press struct {
+	fs.FS   // the site with the texts of now
+	session *build.Session
+	result  build.Result
+}
+
+func newPress() *press {
+	p := &press{}
+	asOf := edtf.DateOf(edtf.Day{Year: 2026, Month: 3, Day: 15})
+	p.session = build.NewSession(p, templates.FS, build.Options{AsOf: asOf, Version: "hostile"})
+	return p
+}
+
+// judged builds the site and returns its problems and where each place stands.
+func (p *press) judged(texts map[string]string) (diag.List, map[string]span, error) {
 	fsys, at := site(texts)
-	asOf, err := edtf.Parse("2026-03-15")
-	if err != nil {
-		return nil, nil, nil, err
+	p.FS = fsys
+	if _, err := p.session.Changed("."); err != nil {
+		return nil, nil, err
 	}
-	r, err := build.Site(fsys, templates.FS, build.Options{AsOf: asOf, Version: "hostile"})
-	if err != nil || r.Problems.Errors() > 0 {
-		return nil, r.Problems, at, err
+	var err error
+	p.result, err = p.session.Build()
+	return p.result.Problems, at, err
+}
+
+// published returns also what would be published.
+func (p *press) published(texts map[string]string) (map[string][]byte, diag.List, map[string]span, error) {
+	probs, at, err := p.judged(texts)
+	if err != nil || probs.Errors() > 0 {
+		return nil, probs, at, err
 	}
 	files := map[string][]byte{}
-	for f := range r.Files {
+	for f := range p.result.Files {
 		var content bytes.Buffer
 		if err := f.Write(&content); err != nil {
 			return nil, nil, nil, fmt.Errorf("%s: %w", f.Path, err)
@@ -177,7 +203,7 @@ func published(texts map[string]string) (map[string][]byte, diag.List, map[strin
 		}
 		files[f.Path] = content.Bytes()
 	}
-	return files, r.Problems, at, nil
+	return files, probs, at, nil
 }
 
 // TryAll tries payloads side by side and returns their outcomes in order.

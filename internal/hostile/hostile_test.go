@@ -8,22 +8,25 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
-func bench(t *testing.T) *Bench {
+func bench(t testing.TB) *Bench {
 	t.Helper()
-	b, err := NewBench()
+	b, err := theBench()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
 
+var theBench = sync.OnceValues(NewBench)
+
 // The site without a payload must pass its own judge.
 func TestNothingHostile(t *testing.T) {
 	b := bench(t)
-	files, _, _, err := published(nil)
+	files, _, _, err := newPress().published(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +82,7 @@ var words = strings.Fields(`
 // TestReal: what people write in the languages of the site's countries is
 // taken in every place for words, and stands on a page as it was written.
 func TestReal(t *testing.T) {
-	b := bench(t)
+	b, p := bench(t), newPress()
 	taken := 0
 	for _, real := range Real {
 		t.Run(real.Class, func(t *testing.T) {
@@ -99,7 +102,7 @@ func TestReal(t *testing.T) {
 				taken++
 				texts[place] = fmt.Sprint(real.Text[:strings.LastIndex(real.Text, " ")], " ", i)
 			}
-			files, _, _, err := published(texts)
+			files, _, _, err := p.published(texts)
 			if err != nil {
 				t.Fatal(err)
 			}
