@@ -59,6 +59,9 @@ var root = os.DirFS("../..")
 // passes the gate, every link inside it resolves, fragments too, and every
 // page can be reached from the first.
 func TestOwnContent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("with -short TestSameBytes alone builds the repository's own site")
+	}
 	files := real(t, root)
 	for _, must := range []string{
 		"index.html", "countries/mali.html", "years/2025.html", "events/2025-mali-burkina-ban-americans.html",

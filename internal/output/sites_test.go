@@ -222,8 +222,13 @@ func sites(t *testing.T, f func(*testing.T, written)) {
 }
 
 // ownFiles are the files of own. They are written once, and not to be changed.
+// With -short the test ends here: with the race detector they take minutes, and
+// are written one after the other, as those of hostile are.
 func ownFiles(t *testing.T) written {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the repository's own site is left out with -short")
+	}
 	ownOnce.Do(func() { ownWritten = write(t, own(t), everything) })
 	return ownWritten
 }

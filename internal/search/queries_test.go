@@ -32,6 +32,9 @@ func ownContent(t *testing.T) *timeline.Site {
 // TestQueries asks the repository's own site, in both languages, what readers
 // ask. The first answer comes within three requests, that for the script included.
 func TestQueries(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the repository's own site is left out with -short")
+	}
 	site := ownContent(t)
 	for _, code := range []string{"en", "fr"} {
 		x := search.New(site, search.OptionsFor(code))

@@ -17,6 +17,9 @@ const budget = 60 << 10 // of a first query, in bytes as sent
 // that is in a title or a name. What is only in summaries and bodies, and
 // several words together, have their results in more files.
 func TestSizes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("ten thousand entries are left out with -short")
+	}
 	s := newGenerator().site(10_000)
 	x := New(s, OptionsFor("en"))
 	script, err := fs.ReadFile(templates.FS, "assets/search.js")
