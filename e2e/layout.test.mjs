@@ -83,13 +83,14 @@ const faint = (page) =>
       const linear = [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
       return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
     };
-    const behind = (element) => {
-      for (let e = element; e; e = e.parentElement) {
+    const backgrounds = new Map([[null, canvasColour]]); // by element
+    const behind = (e) => {
+      if (!backgrounds.has(e)) {
         const colour = rgba(getComputedStyle(e).backgroundColor);
-        if (colour[3] === 255) return colour;
-        if (colour[3] !== 0) throw new Error(`see-through background: ${e.tagName}.${e.className}`);
+        if (colour[3] !== 0 && colour[3] !== 255) throw new Error(`see-through background: ${e.tagName}.${e.className}`);
+        backgrounds.set(e, colour[3] === 255 ? colour : behind(e.parentElement));
       }
-      return canvasColour;
+      return backgrounds.get(e);
     };
     const seen = new Map();
     let lowest = 21;

@@ -115,7 +115,7 @@ function folder(variable) {
 export const SITE = read('site', folder('ANNALS_SITE'));
 export const SMALL = read('small', folder('ANNALS_SMALL'));
 export const PAGES = [...SITE.pages, ...SMALL.pages];
-const ALL = process.env.ANNALS_ALL === '1';
+export const ALL = process.env.ANNALS_ALL === '1';
 
 export const gz = (text) => gzipSync(text).length;
 export const fileURL = (page) => pathToFileURL(join(page.root, page.path)).href;
@@ -146,6 +146,12 @@ export function sample({ words = false, letters = Infinity } = {}) {
     const longest = fit.length ? most(fit, (page) => page.html.length) : most(pages, (page) => -page.html.length);
     return words ? [...new Set([longest, most(pages, (page) => longestWord(page.html))])] : [longest];
   });
+}
+
+/** The longest page of the small site that is of the kind and language of a page, if there is one. */
+export function smaller({ kind, lang }) {
+  const alike = SMALL.pages.filter((page) => page.kind === kind && page.lang === lang);
+  return alike.length ? most(alike, (page) => page.html.length) : undefined;
 }
 
 /** Pages of each kind and language, at most count of them, evenly from first to last. */
