@@ -113,21 +113,35 @@ func (t *templateSet) page(k kind) (*template.Template, error) {
 	if k.bare {
 		return t.fragment(k.name)
 	}
-	page, err := t.layout.Clone()
+	f, err := t.onto(t.layout, k.name+".html")
 	if err != nil {
-		return nil, fmt.Errorf("copy templates/layout.html: %w", err)
+		return nil, err
 	}
-	return page, t.read(page.New(k.name+".html"), k.name+".html")
+	return f.Lookup(t.layout.Name()), nil
 }
 
 // fragment returns a template that stands outside the layout.
 func (t *templateSet) fragment(name string) (*template.Template, error) {
-	parts, err := t.parts.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("copy templates/parts.html: %w", err)
+	return t.onto(t.parts, name+".html")
+}
+
+// onto returns the template of a file on the ground of others: all of them
+// where some are the site's own, which may call and be told of any, and else
+// only those that are called.
+func (t *templateSet) onto(ground *template.Template, file string) (*template.Template, error) {
+	if !t.own {
+		f := template.New(ground.Name()).New(file)
+		if err := t.read(f, file); err != nil {
+			return nil, err
+		}
+		return f, borrow(f, ground, file, ground.Name())
 	}
-	f := parts.New(name + ".html")
-	return f, t.read(f, name+".html")
+	all, err := ground.Clone()
+	if err != nil {
+		return nil, fmt.Errorf("copy templates/%s: %w", ground.Name(), err)
+	}
+	f := all.New(file)
+	return f, t.read(f, file)
 }
 
 // read parses a file into tmpl.
