@@ -1,5 +1,6 @@
-// Lighthouse on a page of each kind named, as a phone: once, and twice more where
-// a score falls short; then the median counts. Run by e2e/lighthouse.
+// Lighthouse on a page of each kind named, as a phone: once, and unless --once is
+// said twice more where a score falls short; then the median counts. Run by
+// e2e/lighthouse.
 
 import { launch as start } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
@@ -45,8 +46,10 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 const medians = (runs, part) => Object.fromEntries(Object.keys(runs[0][part]).map((name) => [name, median(runs.map((one) => one[part][name]))]));
 const short = (scores) => Object.entries(scores).filter(([name, score]) => score < LEAST[name]);
 
-const args = process.argv.slice(2);
-const everyKind = args[0] === '--all'; // every kind that may be found, the median of three
+const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const args = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const everyKind = flags.includes('--all'); // every kind that may be found, the median of three
+const most = flags.includes('--once') ? 1 : 3;
 const wanted = args.length > 0 ? args : KINDS;
 const pages = sample().filter(({ kind, site, lang, html }) =>
   (everyKind ? !/<meta name="robots" content="noindex/.test(html) : wanted.includes(kind)) && site === 'site' && lang === 'en');
@@ -55,7 +58,7 @@ let failed = 0;
 
 for (const page of pages) {
   const runs = [await run(`${host.origin}/${page.path}`)];
-  while (runs.length < 3 && (everyKind || short(medians(runs, 'scores')).length > 0)) runs.push(await run(`${host.origin}/${page.path}`));
+  while (runs.length < most && (everyKind || short(medians(runs, 'scores')).length > 0)) runs.push(await run(`${host.origin}/${page.path}`));
   const scores = medians(runs, 'scores');
   const timings = medians(runs, 'timings');
   const lost = [...new Set(runs.flatMap((one) => one.lost))];

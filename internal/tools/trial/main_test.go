@@ -95,7 +95,7 @@ func prepare() (err error) {
 }
 
 func compile(to string, flags ...string) error {
-	cmd := exec.Command("go", append(append([]string{"build", "-o", to}, flags...), "annals/cmd/annals")...)
+	cmd := exec.Command("go", append(append([]string{"build", "-ldflags=-w", "-o", to}, flags...), "annals/cmd/annals")...)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, said)
 	}
