@@ -27,9 +27,9 @@ export function hosts(flags = []) {
     get browser() { return held.browser; },
     url,
 
-    /** The page in a new context, loaded; a redirect is held where it stands. */
-    async load(page, options, { scripts = true } = {}) {
-      const shown = await open(held.browser, options);
+    /** The page loaded in a new context, or in the tab that is given; a redirect is held where it stands. */
+    async load(page, options, { scripts = true, tab } = {}) {
+      const shown = tab ?? await open(held.browser, options);
       if (!scripts) await shown.route('**/*.js', (route) => route.abort());
       if (page.kind === 'redirect') {
         await shown.route(url(page), async (route) => {

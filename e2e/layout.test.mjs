@@ -2,8 +2,8 @@
 // that is pressed is too small, and all text stands out from what is behind it.
 
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { desk, phone } from './browser.mjs';
+import { before, describe, test } from 'node:test';
+import { desk, open, phone } from './browser.mjs';
 import { none } from './faults.mjs';
 import { hosts } from './hosts.mjs';
 import { label, sample } from './site.mjs';
@@ -115,9 +115,11 @@ const pages = sample({ words: true });
 // has 320 (WCAG 2.2, 1.4.4 and 1.4.10).
 describe('no sideways scroll at 320, 640 and 768 px, targets, contrast', () => {
   const host = hosts();
+  let page; // one for all: a new one takes longer than what is looked at
+  before(async () => { page = await open(host.browser, { viewport: phone }); });
   for (const of of pages) {
     test(label(of), async (t) => {
-      const page = await host.load(of, { viewport: phone });
+      await host.load(of, {}, { tab: page });
       const faults = [];
       let targets = 0;
       let lowest = 21;
@@ -134,7 +136,7 @@ describe('no sideways scroll at 320, 640 and 768 px, targets, contrast', () => {
         lowest = Math.min(lowest, found.lowest);
         faults.push(...found.faint.map((fault) => `${colorScheme}: faint: ${fault}`));
       }
-      await page.context().close();
+      await page.emulateMedia({ colorScheme: 'light' });
       t.diagnostic(`${targets} targets at four widths, lowest contrast ${lowest.toFixed(2)}, ${faults.length} faults`);
       none(faults);
     });
@@ -143,12 +145,13 @@ describe('no sideways scroll at 320, 640 and 768 px, targets, contrast', () => {
 
 describe('no sideways scroll with letters of twice the size', () => {
   const host = hosts(['--blink-settings=defaultFontSize=32']);
+  let page;
+  before(async () => { page = await open(host.browser, { viewport: { width: 640, height: 800 } }); });
   for (const of of sample()) {
     test(label(of), async () => {
-      const page = await host.load(of, { viewport: { width: 640, height: 800 } });
+      await host.load(of, {}, { tab: page });
       const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
       const faults = await sideways(page);
-      await page.context().close();
       assert.equal(size, 32, 'the reader’s own size of letters');
       none(faults);
     });
