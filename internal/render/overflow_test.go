@@ -23,6 +23,9 @@ import (
 // 20: no page shows more than 20 entries in full, or leads to more than 40
 // records of one kind (home: 60), and each record is still led to from a list of its kind.
 func TestNoPageTooLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a thousand entries are left out with -short")
+	}
 	const perPage, entries = 20, 1500
 	fsys := gensite.Site(entries)
 	places := &fsys["content/places.toml"].Data
