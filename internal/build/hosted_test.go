@@ -78,6 +78,7 @@ func built(t *testing.T, o build.Options) (build.Result, map[string]string) {
 // TestHosts: what each host gets beside the pages, of one site.
 func TestHosts(t *testing.T) {
 	const stubs = "archive/index.html fr/topics/talks.html old/page.html topics/talks.html"
+	pictures := &memory{kept: map[string][]byte{}} // they are those of any host
 	for _, tt := range []struct{ host, special, stubs, encodings string }{
 		{"any", ".nojekyll _headers _redirects", stubs, ""},
 		{"github", ".nojekyll CNAME", stubs, ""},
@@ -90,7 +91,7 @@ func TestHosts(t *testing.T) {
 		{"apache", "_redirects.apache", stubs, ".br .gz"},
 	} {
 		t.Run(tt.host, func(t *testing.T) {
-			_, files := built(t, build.Options{Host: tt.host, Release: true})
+			_, files := built(t, build.Options{Host: tt.host, Release: true, Cache: pictures})
 			var special, found, encodings []string
 			for p := range files {
 				switch {
