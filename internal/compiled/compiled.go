@@ -23,8 +23,8 @@ type Template struct {
 // New compiles t for views of the type of view. The error says what t has that
 // this package does not know: such a template is executed by html/template.
 func New(t *template.Template, view any) (*Template, error) {
-	// Escaping takes place before the first execution, whatever comes of that.
-	_ = t.Execute(io.Discard, view)
+	// Escaping takes place before the first execution, which ends as it begins to write.
+	_ = t.Execute(full{}, view)
 	c := compiler{set: t, routines: map[call]*routine{}}
 	typ := reflect.TypeOf(view)
 	main, err := c.routine(t.Name(), typ)
@@ -33,6 +33,11 @@ func New(t *template.Template, view any) (*Template, error) {
 	}
 	return &Template{view: typ, main: main}, nil
 }
+
+// full is a writer that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 // Execute adds view to b. After an error, which may be that view is not of the
 // type that the Template was made for, what it added is of no use.
