@@ -87,7 +87,7 @@ func (b *build) run(ctx context.Context, files iter.Seq[render.File]) error {
 	if b.stage.at == b.inside {
 		return b.replaceFiles(ctx)
 	}
-	if err := each(ctx, runtime.GOMAXPROCS(0), unchanged(outputs), b.stage.carry); err != nil {
+	if err := each(ctx, runtime.GOMAXPROCS(0), unchanged(outputs), func(_ int, p string) error { return b.stage.carry(p) }); err != nil {
 		return err
 	}
 	return b.replaceFolder(ctx)
@@ -199,7 +199,9 @@ func (b *build) seal(ctx context.Context) error {
 	if err := b.stage.settle(ctx); err != nil {
 		return err
 	}
-	if err := b.stage.write(fileOf(manifest.Name, b.manifest), b.manifest); err != nil {
+	var h hand
+	defer h.rest()
+	if err := b.stage.write(&h, fileOf(manifest.Name, b.manifest), b.manifest); err != nil {
 		return err
 	}
 	return b.stage.settle(ctx)

@@ -30,6 +30,7 @@ type output struct {
 type desk struct {
 	page  bytes.Buffer
 	block [32 << 10]byte
+	hand
 }
 
 // A crash carries a panic from a worker to the caller, who may want to know
@@ -63,13 +64,16 @@ func (b *build) compare(ctx context.Context, files iter.Seq[render.File]) ([]*ou
 		}
 	}
 
-	desks := sync.Pool{New: func() any { return new(desk) }}
+	desks := make([]desk, runtime.GOMAXPROCS(0))
+	defer func() {
+		for i := range desks {
+			desks[i].rest()
+		}
+	}()
 	var mu sync.Mutex
 	done := 0
-	err := each(ctx, runtime.GOMAXPROCS(0), jobs, func(j job) error {
-		d := desks.Get().(*desk)
-		defer desks.Put(d)
-		if err := b.compareOne(j.File, j.out, d); err != nil {
+	err := each(ctx, len(desks), jobs, func(worker int, j job) error {
+		if err := b.compareOne(j.File, j.out, &desks[worker]); err != nil {
 			return err
 		}
 		if b.Progress != nil {
@@ -116,7 +120,7 @@ func (b *build) compareOne(f render.File, out *output, d *desk) (err error) {
 			"move it away, or rename what has its address",
 		}
 	}
-	return b.stage.write(out.File, content)
+	return b.stage.write(&d.hand, out.File, content)
 }
 
 func fileOf(p string, content []byte) manifest.File {

@@ -7,9 +7,10 @@ import (
 	"sync/atomic"
 )
 
-// each calls do for every item, on n goroutines. It stops at the first failure
-// and returns that of the earliest item, so that two runs fail alike.
-func each[T any](ctx context.Context, n int, items iter.Seq[T], do func(T) error) error {
+// each calls do for every item, on n goroutines, and tells it on which, from 0.
+// It stops at the first failure and returns that of the earliest item, so that
+// two runs fail alike.
+func each[T any](ctx context.Context, n int, items iter.Seq[T], do func(worker int, item T) error) error {
 	type task struct {
 		item T
 		rank int
@@ -23,10 +24,10 @@ func each[T any](ctx context.Context, n int, items iter.Seq[T], do func(T) error
 		first error
 		rank  int
 	)
-	for range n {
+	for worker := range n {
 		wg.Go(func() {
 			for t := range tasks {
-				err := do(t.item)
+				err := do(worker, t.item)
 				if err == nil {
 					continue
 				}

@@ -9,7 +9,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"sync"
 
 	"annals/internal/manifest"
 )
@@ -52,21 +51,20 @@ func (t *target) stopped() bool {
 
 // verify reads every published file and holds it against the manifest.
 func (b *build) verify(ctx context.Context) error {
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	return each(ctx, runtime.GOMAXPROCS(0), neighbours(b.old.Files), func(files []manifest.File) error {
-		buf := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buf)
-		return b.hold(files, buf)
+	buffers := make([]bytes.Buffer, runtime.GOMAXPROCS(0))
+	return each(ctx, len(buffers), neighbours(b.old.Files, 64, pathOf), func(worker int, files []manifest.File) error {
+		return b.hold(files, &buffers[worker])
 	})
 }
 
+func pathOf(f manifest.File) string { return f.Path }
+
 // neighbours yields the files of one folder after the other, a few at a time.
-func neighbours(files []manifest.File) iter.Seq[[]manifest.File] {
-	const few = 64
-	return func(yield func([]manifest.File) bool) {
+func neighbours[T any](files []T, few int, pathOf func(T) string) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
 		for len(files) > 0 {
 			n := 1
-			for n < min(few, len(files)) && path.Dir(files[n].Path) == path.Dir(files[0].Path) {
+			for n < min(few, len(files)) && path.Dir(pathOf(files[n])) == path.Dir(pathOf(files[0])) {
 				n++
 			}
 			if !yield(files[:n]) {

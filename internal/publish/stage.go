@@ -2,16 +2,14 @@ package publish
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
-	"slices"
 	"sync"
 	"syscall"
 
@@ -32,9 +30,19 @@ type stage struct {
 
 	mu    sync.Mutex
 	made  map[string]bool // folders
-	files []manifest.File // written and not yet on the disk
+	files []written       // and not yet on the disk
 	dirs  map[string]bool // likewise
 }
+
+// A written file is known again by its sum. CRC-32C finds what disks do to files,
+// which is all that can have happened since, ten times as fast as SHA-256.
+type written struct {
+	path string
+	sum  uint32
+}
+
+// castagnoli returns the table of CRC-32C (RFC 3720, appendix B.4), which is made once.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 func newStage(t *target, at string) *stage {
 	s := &stage{target: t, at: at, made: map[string]bool{".": true}, dirs: map[string]bool{}}
@@ -100,20 +108,25 @@ func (s *stage) folder(dir string) error {
 	return nil
 }
 
-// create makes an empty file for p.
-func (s *stage) create(p string) (*os.File, error) {
-	if err := s.folder(path.Dir(p)); err != nil {
+// create makes an empty file for p, in a folder that h reaches into.
+func (s *stage) create(h *hand, p string) (*os.File, error) {
+	dir := path.Dir(p)
+	if err := s.folder(dir); err != nil {
 		return nil, err
 	}
-	f, err := s.root.OpenFile(path.Join(s.at, p), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	folder, err := h.into(s.root, path.Join(s.at, dir))
+	if err != nil {
+		return nil, s.fail("write", p, err)
+	}
+	f, err := folder.OpenFile(path.Base(p), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, s.fail("write", p, err)
 	}
 	return f, nil
 }
 
-func (s *stage) write(file manifest.File, content []byte) error {
-	f, err := s.create(file.Path)
+func (s *stage) write(h *hand, file manifest.File, content []byte) error {
+	f, err := s.create(h, file.Path)
 	if err != nil {
 		return err
 	}
@@ -121,15 +134,15 @@ func (s *stage) write(file manifest.File, content []byte) error {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return s.fail("write", file.Path, err)
 	}
-	s.pending(file)
+	s.pending(written{file.Path, crc32.Checksum(content, castagnoli())})
 	return nil
 }
 
-func (s *stage) pending(file manifest.File) {
+func (s *stage) pending(file written) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = append(s.files, file)
-	s.dirs[path.Dir(file.Path)] = true
+	s.dirs[path.Dir(file.path)] = true
 }
 
 // carry takes an entry of the published folder into the stage as it is: the
@@ -174,12 +187,14 @@ func (s *stage) copy(p string) error {
 		return s.fail("read", p, err)
 	}
 	defer source.Close()
-	f, err := s.create(p)
+	var h hand
+	defer h.rest()
+	f, err := s.create(&h, p)
 	if err != nil {
 		return err
 	}
-	sum := sha256.New()
-	n, err := io.Copy(io.MultiWriter(f, sum), source)
+	sum := crc32.New(castagnoli())
+	_, err = io.Copy(io.MultiWriter(f, sum), source)
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = s.root.Chmod(to, info.Mode().Perm())
 	}
@@ -189,23 +204,25 @@ func (s *stage) copy(p string) error {
 	if err != nil {
 		return s.fail("copy", p, err)
 	}
-	s.pending(manifest.File{Path: p, Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))})
+	s.pending(written{p, sum.Sum32()})
 	return nil
 }
 
 // settle reads back what was written since the last call and waits until it
 // is on the disk.
 func (s *stage) settle(ctx context.Context) error {
-	blocks := sync.Pool{New: func() any { return new([32 << 10]byte) }}
-	err := each(ctx, syncers, slices.Values(s.files), func(file manifest.File) error {
+	// Few, as those of a group are synced one after the other.
+	groups := neighbours(s.files, 8, func(w written) string { return w.path })
+	blocks := sync.Pool{New: func() any { return new([32 << 10]byte) }} // fewer than syncers where nothing waits
+	err := each(ctx, syncers, groups, func(_ int, files []written) error {
 		block := blocks.Get().(*[32 << 10]byte)
 		defer blocks.Put(block)
-		return s.settleFile(file, block[:])
+		return s.settleFiles(files, block[:])
 	})
 	if err != nil {
 		return err
 	}
-	err = each(ctx, syncers, maps.Keys(s.dirs), func(dir string) error {
+	err = each(ctx, syncers, maps.Keys(s.dirs), func(_ int, dir string) error {
 		return s.fail("sync", dir, s.syncDir(path.Join(s.at, dir)))
 	})
 	s.files = nil
@@ -213,21 +230,37 @@ func (s *stage) settle(ctx context.Context) error {
 	return err
 }
 
-func (s *stage) settleFile(file manifest.File, block []byte) error {
-	// Windows syncs only what is open for writing.
-	f, err := s.root.OpenFile(path.Join(s.at, file.Path), os.O_RDWR, 0)
+// settleFiles settles files of one folder.
+func (s *stage) settleFiles(files []written, block []byte) error {
+	var h hand
+	defer h.rest()
+	folder, err := h.into(s.root, path.Join(s.at, path.Dir(files[0].path)))
 	if err != nil {
-		return s.fail("read back", file.Path, err)
+		return s.fail("read back", files[0].path, err)
+	}
+	for _, file := range files {
+		if err := s.settleFile(folder, file, block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *stage) settleFile(folder *os.Root, file written, block []byte) error {
+	// Windows syncs only what is open for writing.
+	f, err := folder.OpenFile(path.Base(file.path), os.O_RDWR, 0)
+	if err != nil {
+		return s.fail("read back", file.path, err)
 	}
 	defer f.Close()
-	sum := sha256.New()
+	sum := crc32.New(castagnoli())
 	if _, err := io.CopyBuffer(sum, struct{ io.Reader }{f}, block); err != nil { // else f brings its own buffer
-		return s.fail("read back", file.Path, err)
+		return s.fail("read back", file.path, err)
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != file.SHA256 {
-		return s.fail("read back", file.Path, errors.New("not what was written"))
+	if sum.Sum32() != file.sum {
+		return s.fail("read back", file.path, errors.New("not what was written"))
 	}
-	return s.fail("sync", file.Path, s.syncFile(f))
+	return s.fail("sync", file.path, s.syncFile(f))
 }
 
 // discard removes the stage, or nothing if it was never begun.
