@@ -42,7 +42,9 @@ func escapers(p *parse.PipeNode) string {
 
 // A context is where a value stands in HTML.
 type context struct {
-	plain func(string) bool // whether a string is left as it is; nil where none is
+	// text writes a string as html/template does in this context, or reports that
+	// it does not know how; nil where it never does.
+	text func(*bytes.Buffer, string) bool
 	// escape writes a value as html/template does in this context. It panics where
 	// html/template has an error.
 	escape func(*bytes.Buffer, any)
@@ -54,20 +56,20 @@ var contexts = sync.OnceValue(func() map[string]context {
 	all := map[string]context{}
 	for _, sample := range []struct {
 		before, after string
-		plain         func(string) bool
+		text          func(*bytes.Buffer, string) bool
 	}{
-		{"<p>", "</p>", plainText},
-		{"<title>", "</title>", plainText},
-		{`<p title="`, `">`, plainText},
-		{`<a href="`, `">`, plainAddress},
-		{`<a href="/`, `">`, plainAddress},
-		{`<a href="#`, `">`, plainPart},
-		{`<meta http-equiv="refresh" content="0;url=`, `">`, plainAddress},
+		{"<p>", "</p>", escapeText},
+		{"<title>", "</title>", escapeText},
+		{`<p title="`, `">`, escapeText},
+		{`<a href="`, `">`, where(plainAddress)},
+		{`<a href="/`, `">`, where(plainAddress)},
+		{`<a href="#`, `">`, where(plainPart)},
+		{`<meta http-equiv="refresh" content="0;url=`, `">`, where(plainAddress)},
 		{`<script type="application/ld+json">`, `</script>`, nil},
 	} {
 		t := template.Must(template.New("sample").Parse(sample.before + "{{.}}" + sample.after))
 		_ = t.Execute(io.Discard, "") // escapes it
-		all[escapers(t.Tree.Root.Nodes[1].(*parse.ActionNode).Pipe)] = context{sample.plain, func(b *bytes.Buffer, v any) {
+		all[escapers(t.Tree.Root.Nodes[1].(*parse.ActionNode).Pipe)] = context{sample.text, func(b *bytes.Buffer, v any) {
 			start := b.Len()
 			if err := t.Execute(b, v); err != nil {
 				panic(err)
@@ -93,15 +95,13 @@ func writer(escapers string, typ reflect.Type) (func(*bytes.Buffer, reflect.Valu
 	switch {
 	case typ == reflect.TypeFor[template.HTML]() && escapers == inText:
 		return func(b *bytes.Buffer, v reflect.Value) { b.WriteString(v.String()) }, nil
-	case typ == reflect.TypeFor[string]() && c.plain != nil:
+	case typ == reflect.TypeFor[string]() && c.text != nil:
 		return func(b *bytes.Buffer, v reflect.Value) {
-			if s := v.String(); c.plain(s) {
-				b.WriteString(s)
-			} else {
+			if s := v.String(); !c.text(b, s) {
 				c.escape(b, s)
 			}
 		}, nil
-	case typ == reflect.TypeFor[int]() && c.plain != nil:
+	case typ == reflect.TypeFor[int]() && c.text != nil:
 		return func(b *bytes.Buffer, v reflect.Value) {
 			if n := v.Int(); n >= 0 {
 				b.Write(strconv.AppendInt(b.AvailableBuffer(), n, 10))

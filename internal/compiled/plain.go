@@ -1,10 +1,38 @@
 package compiled
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
-// plainText reports whether html/template writes s as it is in text, in a title
-// and in a quoted attribute.
-func plainText(s string) bool { return !strings.ContainsAny(s, "\x00\"&'+<>") }
+// escapeText writes s as html/template does in text, in a title and in a quoted
+// attribute.
+func escapeText(b *bytes.Buffer, s string) bool {
+	last := 0
+	for i := range len(s) {
+		if e := inHTML[s[i]]; e != "" {
+			b.WriteString(s[last:i])
+			b.WriteString(e)
+			last = i + 1
+		}
+	}
+	b.WriteString(s[last:])
+	return true
+}
+
+// inHTML are the bytes that text does not hold as they are.
+var inHTML = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+// where writes strings that a context leaves as they are, and no others.
+func where(plain func(string) bool) func(*bytes.Buffer, string) bool {
+	return func(b *bytes.Buffer, s string) bool {
+		if !plain(s) {
+			return false
+		}
+		b.WriteString(s)
+		return true
+	}
+}
 
 // plainAddress reports whether html/template writes s as it is where an address
 // is asked for: what it would quote or refuse is not there.

@@ -22,22 +22,41 @@ func (d Date) Mention(lang string) string {
 	var b strings.Builder
 	for _, s := range d.Segments(lang, Short) {
 		if s.Datetime != "" && s.Datetime == s.EDTF {
-			b.WriteString(`<time datetime="` + html.EscapeString(s.Datetime) + `">` + html.EscapeString(s.Text) + `</time>`)
-		} else {
-			s.writeHTML(&b)
+			s.EDTF = ""
 		}
+		s.writeHTML(&b)
 	}
 	return b.String()
 }
 
+// writeHTML escapes the words alone: no date holds what means something in HTML.
 func (s Segment) writeHTML(b *strings.Builder) {
-	text, edtf := html.EscapeString(s.Text), html.EscapeString(s.EDTF)
+	text := html.EscapeString(s.Text)
+	b.Grow(len(`<time datetime="" data-edtf=""></time>`) + len(s.Datetime) + len(s.EDTF) + len(text))
+	tag := "time"
 	switch {
-	case s.EDTF == "":
+	case s.Datetime == "" && s.EDTF == "":
 		b.WriteString(text)
+		return
 	case s.Datetime == "":
-		b.WriteString(`<span data-edtf="` + edtf + `">` + text + `</span>`)
-	default:
-		b.WriteString(`<time datetime="` + html.EscapeString(s.Datetime) + `" data-edtf="` + edtf + `">` + text + `</time>`)
+		tag = "span"
+	}
+	b.WriteByte('<')
+	b.WriteString(tag)
+	attribute(b, ` datetime="`, s.Datetime)
+	attribute(b, ` data-edtf="`, s.EDTF)
+	b.WriteByte('>')
+	b.WriteString(text)
+	b.WriteString("</")
+	b.WriteString(tag)
+	b.WriteByte('>')
+}
+
+// attribute writes an attribute, unless it is empty.
+func attribute(b *strings.Builder, begin, value string) {
+	if value != "" {
+		b.WriteString(begin)
+		b.WriteString(value)
+		b.WriteByte('"')
 	}
 }

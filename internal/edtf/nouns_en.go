@@ -38,28 +38,28 @@ func (e english) noun(p point, st style) nounEnglish {
 	case p.mask != 0:
 		return e.vague(p, st)
 	}
-	text := monthsEnglish[p.month] + p.mark(unitMonth)
-	if st.noMonth {
-		text = ""
+	var weekday, day, month, year string
+	if st.hasWeekday(p) {
+		weekday = p.first().Weekday().String() + " "
 	}
 	if p.unit == unitDay {
-		text = join(strconv.Itoa(int(p.day))+p.mark(unitDay), text)
+		day = strconv.Itoa(int(p.day)) + p.mark(unitDay)
 	}
-	if st.hasWeekday(p) {
-		text = p.first().Weekday().String() + " " + text
+	if !st.noMonth {
+		month = monthsEnglish[p.month] + p.mark(unitMonth)
 	}
 	if !st.noYear {
-		text += e.ofYear(p)
+		year = e.ofYear(p)
 	}
-	return same(text)
+	return same(weekday + day + between(day, month) + month + year)
 }
 
-// join puts a space between two texts unless one is empty.
-func join(a, b string) string {
+// between is a space, or nothing where one of two texts is.
+func between(a, b string) string {
 	if a == "" || b == "" {
-		return a + b
+		return ""
 	}
-	return a + " " + b
+	return " "
 }
 
 // ofYear is the year as it follows a month.

@@ -110,21 +110,21 @@ func (f french) noun(p point, st style) nounFrench {
 		return f.vague(p, st)
 	}
 	article := noArticle
-	text := monthsFrench[p.month] + p.mark(unitMonth)
-	if st.noMonth {
-		text = ""
+	var weekday, day, month, year string
+	if st.hasWeekday(p) {
+		weekday = weekdaysFrench[p.first().Weekday()] + " "
 	}
 	if p.unit == unitDay {
 		article = articleLe
-		text = join(dayFrench(int(p.day))+p.mark(unitDay), text)
+		day = dayFrench(int(p.day)) + p.mark(unitDay)
 	}
-	if st.hasWeekday(p) {
-		text = weekdaysFrench[p.first().Weekday()] + " " + text
+	if !st.noMonth {
+		month = monthsFrench[p.month] + p.mark(unitMonth)
 	}
 	if !st.noYear {
-		text += f.ofYear(p)
+		year = f.ofYear(p)
 	}
-	return named(text, article)
+	return named(weekday+day+between(day, month)+month+year, article)
 }
 
 // ofYear is the year as it follows a month.

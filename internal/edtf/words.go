@@ -1,6 +1,9 @@
 package edtf
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // A Form is how fully a date is put into words.
 type Form uint8
@@ -24,8 +27,12 @@ const (
 // is worded as a period, a set of kind [OneOf] as a choice and one of kind
 // [AllOf] as a list. Quadrimesters (-37 to -39) are "early", "mid-" and "late".
 func (d Date) Words(lang string, form Form) string {
+	segments := d.Segments(lang, form)
+	if len(segments) == 1 {
+		return segments[0].Text
+	}
 	var b strings.Builder
-	for _, s := range d.Segments(lang, form) {
+	for _, s := range segments {
 		b.WriteString(s.Text)
 	}
 	return b.String()
@@ -51,6 +58,7 @@ func (d Date) Segments(lang string, form Form) []Segment {
 		return nil
 	}
 	l := &line{edtf: d.String()}
+	l.segments = l.few[:0]
 	st := style{form: form, noYear: form == Gutter && d.inOneYear()}
 	d.say(l, tongueOf(lang), st)
 	return l.segments
@@ -209,6 +217,7 @@ func (st style) hasWeekday(p point) bool {
 // A line is words being put together.
 type line struct {
 	segments []Segment
+	few      [1]Segment // room for those of most dates
 	edtf     string
 }
 
@@ -226,7 +235,7 @@ func (l *line) say(text string) {
 
 // name adds words that name p.
 func (l *line) name(text string, p point) {
-	l.segments = append(l.segments, Segment{text, p.datetime(), l.edtf})
+	l.segments = append(l.segments, Segment{text, p.datetime(l.edtf), l.edtf})
 }
 
 // addTime puts the time of a date-time in the datetime of its day.
@@ -239,8 +248,9 @@ func (l *line) addTime(d Date) {
 }
 
 // datetime is what of p the datetime attribute of a time element can hold: a
-// valid year, month or date string of HTML, which has no year 0.
-func (p point) datetime() string {
+// valid year, month or date string of HTML, which has no year 0. Mostly that is
+// the whole date, edtf.
+func (p point) datetime(edtf string) string {
 	if p.year < 1 || p.mask.year() != 0 || p.unit == unitNone {
 		return ""
 	}
@@ -251,5 +261,10 @@ func (p point) datetime() string {
 			plain.day, plain.unit = p.day, unitDay
 		}
 	}
-	return strings.TrimPrefix(string(plain.append(nil)), "Y")
+	var buf [24]byte
+	text := plain.append(buf[:0])
+	if string(text) == edtf && text[0] != 'Y' {
+		return edtf
+	}
+	return string(bytes.TrimPrefix(text, []byte("Y")))
 }

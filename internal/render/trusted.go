@@ -70,13 +70,14 @@ func (p *Page) text(t markup.Text, c *citations) template.HTML {
 	var b strings.Builder
 	_ = t.WriteHTML(&b, resolver{p, c}) // a strings.Builder takes everything
 	// a number stands close to its word, wherever the writer put a blank
-	return template.HTML(strings.NewReplacer(" "+citeTag, citeTag, "\n"+citeTag, citeTag).Replace(b.String()))
+	return template.HTML(strings.ReplaceAll(strings.ReplaceAll(b.String(), "\n"+citeTag, citeTag), " "+citeTag, citeTag))
 }
 
 // apart makes the headings of one text differ from those of others on the same
 // page: id stands before their own. In a text itself a quotation mark is escaped.
 func apart(id string, text template.HTML) template.HTML {
-	return template.HTML(strings.NewReplacer(` id="h-`, ` id="`+id+`-h-`, `href="#h-`, `href="#`+id+`-h-`).Replace(string(text)))
+	s := strings.ReplaceAll(string(text), ` id="h-`, ` id="`+id+`-h-`)
+	return template.HTML(strings.ReplaceAll(s, `href="#h-`, `href="#`+id+`-h-`))
 }
 
 // cite is a group of numbers that lead to sources.
