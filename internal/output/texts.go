@@ -1,8 +1,9 @@
 package output
 
 import (
-	"fmt"
 	"html"
+	"slices"
+	"strconv"
 	"strings"
 
 	"annals/internal/address"
@@ -46,39 +47,47 @@ func add[T interface{ Base() *timeline.Record }](known map[string]bool, kind tim
 func (t *texts) html(e *timeline.Event) string {
 	var b strings.Builder
 	n := newNumbers(e, e.Body.In(t.lang).Text)
-	fmt.Fprintf(&b, "<p>%s</p>\n", e.Date.HTML(t.lang, edtf.Long))
+	write := func(parts ...string) {
+		for _, s := range parts {
+			b.WriteString(s)
+		}
+	}
+	b.Grow(2 << 10) // as much as most have
+	write("<p>", e.Date.HTML(t.lang, edtf.Long), "</p>\n")
 	summary := e.Summary.In(t.lang)
-	fmt.Fprintf(&b, "<p%s>%s</p>\n", t.marked(summary.Lang), html.EscapeString(summary.Text))
+	write("<p", t.marked(summary.Lang), ">", html.EscapeString(summary.Text), "</p>\n")
 	if body := e.Body.In(t.lang); !body.Text.Empty() {
-		fmt.Fprintf(&b, "<div%s>", t.marked(body.Lang))
+		write("<div", t.marked(body.Lang), ">")
 		_ = body.Text.WriteHTML(&b, resolver{t, n}) // a strings.Builder takes everything
 		b.WriteString("</div>\n")
 	}
 	if len(n.list) > 0 {
 		b.WriteString("<ol>\n")
 		for _, s := range n.list {
-			t.source(&b, s)
+			t.source(write, s)
 		}
 		b.WriteString("</ol>\n")
 	}
 	return b.String()
 }
 
-// source is an item in the list below a text.
-func (t *texts) source(b *strings.Builder, s *timeline.Source) {
-	b.WriteString("<li>")
-	title := "<cite" + t.marked(s.Lang) + ">" + html.EscapeString(s.Title) + "</cite>"
+// source writes an item of the list below a text.
+func (t *texts) source(write func(...string), s *timeline.Source) {
+	write("<li>")
 	if s.URL != "" {
-		title = `<a href="` + html.EscapeString(s.URL) + `">` + title + "</a>"
+		write(`<a href="`, html.EscapeString(s.URL), `">`)
 	}
-	b.WriteString(title)
+	write("<cite", t.marked(s.Lang), ">", html.EscapeString(s.Title), "</cite>")
+	if s.URL != "" {
+		write("</a>")
+	}
 	if s.Publisher != nil {
-		b.WriteString(", " + html.EscapeString(s.Publisher.Name))
+		write(", ", html.EscapeString(s.Publisher.Name))
 	}
 	if !s.Published.IsZero() {
-		b.WriteString(", " + s.Published.HTML(t.lang, edtf.Long))
+		write(", ", s.Published.HTML(t.lang, edtf.Long))
 	}
-	b.WriteString("</li>\n")
+	write("</li>\n")
 }
 
 // marked are the attributes of an element whose text is in a language.
@@ -101,8 +110,8 @@ type numbers struct {
 }
 
 func newNumbers(e *timeline.Event, text markup.Text) *numbers {
-	n := &numbers{of: map[string]int{}}
-	all := append(e.Sources[:len(e.Sources):len(e.Sources)], e.Background...)
+	all := slices.Concat(e.Sources, e.Background)
+	n := &numbers{of: make(map[string]int, len(all)), list: make([]*timeline.Source, 0, len(all))}
 	byID := make(map[string]*timeline.Source, len(all))
 	for _, s := range all {
 		byID[s.ID] = s
@@ -136,7 +145,7 @@ func (r resolver) Cite(cites []markup.Citation) string {
 		if n == 0 {
 			continue // held back, and no evidence
 		}
-		item := fmt.Sprint(n)
+		item := strconv.Itoa(n)
 		if c.Locator != "" {
 			item += ", " + html.EscapeString(c.Locator)
 		}

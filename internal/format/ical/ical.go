@@ -153,7 +153,12 @@ func (c *calendar) text(name, value string) {
 var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`)
 
 // escape writes a text as the type TEXT does (section 3.3.11).
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string {
+	if !strings.ContainsAny(s, "\\;,\n") {
+		return s
+	}
+	return escaper.Replace(s)
+}
 
 // line writes a content line, folded after 75 octets and never inside a
 // character (section 3.1).
@@ -165,8 +170,10 @@ func (c *calendar) line(name, value string) {
 		for !utf8.RuneStart(rest[cut]) {
 			cut--
 		}
-		c.b.WriteString(rest[:cut] + "\r\n ")
+		c.b.WriteString(rest[:cut])
+		c.b.WriteString("\r\n ")
 		rest, room = rest[cut:], limit-1
 	}
-	c.b.WriteString(rest + "\r\n")
+	c.b.WriteString(rest)
+	c.b.WriteString("\r\n")
 }
