@@ -37,7 +37,7 @@ type record struct {
 // A document is one possible result.
 type document struct {
 	record record
-	terms  []posting // by term, each once
+	terms  []posting // each once
 }
 
 // A posting is a term and the best place in which a document has it.
@@ -74,11 +74,15 @@ func documents(s *timeline.Site, o Options) []document {
 	slices.SortFunc(drafts, func(a, b draft) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.entries, a.entries), b.date.Compare(a.date), cmp.Compare(a.id, b.id))
 	})
+	const few = 64 // that are read one after the other, with what the first needed
 	docs := make([]document, len(drafts))
-	parallel.Do(len(drafts), func(i int) {
-		r := reading{reader: x}
-		drafts[i].read(&r)
-		docs[i] = r.document()
+	parallel.Do((len(drafts)+few-1)/few, func(i int) {
+		r := reading{reader: x, seen: map[string]int{}}
+		for n := i * few; n < min((i+1)*few, len(drafts)); n++ {
+			r.record, r.found = record{}, r.found[:0]
+			drafts[n].read(&r)
+			docs[n] = r.document()
+		}
 	})
 	return docs
 }
@@ -149,12 +153,23 @@ type reading struct {
 	*reader
 	record record
 	found  []posting
+	seen   map[string]int // where a term stands in them
 }
 
 // document returns what was gathered, each term once, at its best place.
 func (r *reading) document() document {
-	slices.SortFunc(r.found, func(a, b posting) int { return cmp.Or(strings.Compare(a.term, b.term), cmp.Compare(a.in, b.in)) })
-	return document{r.record, slices.CompactFunc(r.found, func(a, b posting) bool { return a.term == b.term })}
+	clear(r.seen)
+	once := r.found[:0]
+	for _, p := range r.found {
+		i, ok := r.seen[p.term]
+		if !ok {
+			r.seen[p.term] = len(once)
+			once = append(once, p)
+		} else if p.in < once[i].in {
+			once[i].in = p.in
+		}
+	}
+	return document{r.record, slices.Clone(once)}
 }
 
 // term adds a term as it is.

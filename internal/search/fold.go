@@ -40,7 +40,7 @@ func Fold(word string) string {
 
 func foldASCII(word string) (string, bool) {
 	for i := range len(word) {
-		if c := word[i]; c >= utf8.RuneSelf || !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+		if c := word[i]; c >= utf8.RuneSelf || !inWord(rune(c)) {
 			return "", false
 		}
 	}
@@ -58,20 +58,24 @@ func inWord(r rune) bool {
 // Words calls f with each word of a text, folded.
 func Words(text string, f func(word string)) {
 	for text != "" {
-		start := strings.IndexFunc(text, inWord)
-		if start < 0 {
-			return
-		}
-		text = text[start:]
-		end := strings.IndexFunc(text, func(r rune) bool { return !inWord(r) })
-		if end < 0 {
-			end = len(text)
-		}
+		text = text[until(text, true):]
+		end := until(text, false)
 		if w := Fold(text[:end]); w != "" {
 			f(w)
 		}
 		text = text[end:]
 	}
+}
+
+// until returns where the first character stands that is part of a word, or
+// that is not: the end of the text where there is none.
+func until(text string, word bool) int {
+	for i, r := range text {
+		if inWord(r) == word {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // joined calls f with the words of a text that an apostrophe parts, put
