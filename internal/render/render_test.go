@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -51,6 +52,21 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 		}
 		if _, err := compiled.New(part, f.view); err != nil {
 			t.Errorf("fragment %s is not compiled: %v", f.name, err)
+		}
+	}
+}
+
+// The layout shows what a page says of itself: a field of a view with the same name
+// would stand in its place.
+func TestViewsHideNothingFromTheLayout(t *testing.T) {
+	page := reflect.TypeFor[Page]()
+	for _, k := range kinds {
+		view := reflect.TypeOf(k.view)
+		for i := range view.NumField() {
+			own := view.Field(i)
+			if _, hidden := page.FieldByName(own.Name); hidden && !k.bare {
+				t.Errorf("the view of %s hides %s", k.name, own.Name)
+			}
 		}
 	}
 }

@@ -16,9 +16,8 @@ var source = kind{name: "source", view: sourceView{}, pages: sourcePages}
 type sourceView struct {
 	Page
 	Ref      referenceView
-	Title    Phrase
 	Authors  string
-	Type     string
+	Form     string
 	Language string
 	Date     template.HTML
 	Accessed template.HTML
@@ -67,7 +66,7 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 	p.below(title, p.at)
 	body := s.Body.In(l.code)
 	v := sourceView{
-		Ref: p.referTo(s), Title: title, Authors: strings.Join(s.Authors, ", "), Type: l.word("type", s.Type),
+		Ref: p.referTo(s), Authors: strings.Join(s.Authors, ", "), Form: l.word("type", s.Type),
 		Language: l.words.Language(s.Lang), Date: l.dateHTML(s.Published, edtf.Long), Accessed: l.dateHTML(s.Accessed, edtf.Long),
 		OwnWork: s.Origin != nil && s.Origin == s.Publisher, Licence: s.License,
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
