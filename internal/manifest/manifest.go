@@ -52,8 +52,10 @@ type Record struct {
 // repeat it without this tool.
 func (e Edition) TreeHash() string {
 	h := sha256.New()
+	var line []byte
 	for _, f := range e.sortedFiles() {
-		fmt.Fprintf(h, "%s  %s\n", f.SHA256, f.Path)
+		line = append(append(append(append(line[:0], f.SHA256...), "  "...), f.Path...), '\n')
+		h.Write(line)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -70,9 +72,11 @@ func (e Edition) Owns() map[string]bool {
 }
 
 func (e Edition) sortedFiles() []File {
-	return slices.SortedFunc(slices.Values(e.Files), func(a, b File) int {
-		return cmp.Compare(a.Path, b.Path)
-	})
+	byPath := func(a, b File) int { return cmp.Compare(a.Path, b.Path) }
+	if slices.IsSortedFunc(e.Files, byPath) {
+		return e.Files // as they were read, or sorted before
+	}
+	return slices.SortedFunc(slices.Values(e.Files), byPath)
 }
 
 func (e Edition) sortedRecords() []Record {

@@ -2,8 +2,11 @@ package manifest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+
+	"annals/internal/parallel"
 )
 
 // A printer keeps the first error, so that the layout reads in one piece.
@@ -28,15 +31,20 @@ func (p *printer) json(v any) []byte {
 
 // list prints a member whose value is an array with a line for each item.
 func list[T any](p *printer, name string, items []T) {
-	p.printf(",\n%q: [", name)
-	for i, item := range items {
+	lines, errs := make([][]byte, len(items)), make([]error, len(items))
+	parallel.Do(len(items), func(i int) { lines[i], errs[i] = json.Marshal(items[i]) })
+	if err := errors.Join(errs...); err != nil && p.err == nil {
+		p.err = err
+	}
+	text := fmt.Appendf(nil, ",\n%q: [", name)
+	for i, line := range lines {
 		if i > 0 {
-			p.printf(",")
+			text = append(text, ',')
 		}
-		p.printf("\n%s", p.json(item))
+		text = append(append(text, '\n'), line...)
 	}
 	if len(items) > 0 {
-		p.printf("\n")
+		text = append(text, '\n')
 	}
-	p.printf("]")
+	p.printf("%s]", text)
 }

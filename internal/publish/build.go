@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -130,6 +131,8 @@ func (b *build) account(outputs []*output) error {
 		}
 	}
 
+	// Sorted once, for the manifest and for the hash of the tree.
+	slices.SortFunc(b.next.Files, func(a, b manifest.File) int { return cmp.Compare(a.Path, b.Path) })
 	var text bytes.Buffer
 	if err := b.next.Write(&text); err != nil {
 		return err
