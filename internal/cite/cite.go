@@ -102,7 +102,12 @@ func (st Style) on(words string, day edtf.Date) string {
 // sentences puts a full stop between parts; an address has none behind it, for
 // it would be taken for a part of it.
 func sentences(parts []string) string {
+	size := 0
+	for _, p := range parts {
+		size += len(p) + len(". ")
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, p := range parts {
 		if p == "" {
 			continue

@@ -2,6 +2,8 @@ package compiled
 
 import (
 	"bytes"
+	"encoding"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -82,6 +84,14 @@ var contexts = sync.OnceValue(func() map[string]context {
 	return all
 })
 
+// isRecord reports whether values of a type are pointers to structs that nothing
+// but encoding/json puts into words: what that writes html/template leaves as it is.
+func isRecord(typ reflect.Type) bool {
+	return typ.Kind() == reflect.Pointer && typ.Elem().Kind() == reflect.Struct &&
+		!typ.Implements(reflect.TypeFor[fmt.Stringer]()) && !typ.Implements(reflect.TypeFor[json.Marshaler]()) &&
+		!typ.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+}
+
 // inText is the escaper of text, which leaves HTML as it is.
 const inText = "_html_template_htmlescaper"
 
@@ -107,6 +117,14 @@ func writer(escapers string, typ reflect.Type) (func(*bytes.Buffer, reflect.Valu
 				b.Write(strconv.AppendInt(b.AvailableBuffer(), n, 10))
 			} else {
 				c.escape(b, int(n))
+			}
+		}, nil
+	case c.text == nil && isRecord(typ):
+		return func(b *bytes.Buffer, v reflect.Value) {
+			if text, err := json.Marshal(v.Interface()); err == nil && !v.IsNil() {
+				b.Write(text)
+			} else {
+				c.escape(b, v.Interface())
 			}
 		}, nil
 	}

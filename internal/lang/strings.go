@@ -87,6 +87,9 @@ func (s *Strings) N(key string, n int, args ...any) (string, error) {
 	if f.one != "" && s.one(n) {
 		form = f.one
 	}
+	if before, after, ok := strings.Cut(form, "%s"); ok && len(args) == 0 && !strings.Contains(before, "%") && !strings.Contains(after, "%") {
+		return before + s.Number(n) + after, nil // as fmt does
+	}
 	return fmt.Sprintf(form, append([]any{s.Number(n)}, args...)...), nil
 }
 
@@ -108,6 +111,9 @@ func (s *Strings) one(n int) bool { return n == 1 || n == 0 && s.Lang == "fr" }
 // Number writes n with its thousands parted: 2,911 or 2 911 with a narrow
 // no-break space (CLDR, group separator).
 func (s *Strings) Number(n int) string {
+	if 0 <= n && n < 1000 {
+		return strconv.Itoa(n)
+	}
 	digits, sep := strconv.Itoa(n), ","
 	if s.Lang == "fr" {
 		sep = "\u202f"

@@ -132,6 +132,9 @@ func (t Text) Empty() bool { return len(t.parts) == 0 }
 
 // WriteHTML writes t with its references resolved by r.
 func (t Text) WriteHTML(w io.StringWriter, r Resolver) error {
+	if b, ok := w.(*strings.Builder); ok {
+		b.Grow(t.size())
+	}
 	linked := false
 	for _, p := range t.parts {
 		s := p.html
@@ -153,6 +156,14 @@ func (t Text) WriteHTML(w io.StringWriter, r Resolver) error {
 	return nil
 }
 
+// size is how much of t does not depend on the page.
+func (t Text) size() (n int) {
+	for _, p := range t.parts {
+		n += len(p.html)
+	}
+	return n
+}
+
 // Citations goes through every citation of t in order.
 func (t Text) Citations() iter.Seq[Citation] { return slices.Values(t.cites) }
 
@@ -162,6 +173,7 @@ func (t Text) Links() iter.Seq[Link] { return slices.Values(t.links) }
 // Plain returns the words of t without markup or citations, paragraphs parted by a space.
 func (t Text) Plain() string {
 	var b strings.Builder
+	b.Grow(t.size())
 	for _, p := range t.parts {
 		rest := p.html
 		for rest != "" {

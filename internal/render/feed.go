@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"annals/internal/address"
 	"annals/internal/format/bibtex"
 	"annals/internal/format/csl"
@@ -51,7 +53,7 @@ func (p *Page) feeds() (feeds []Feed) {
 	if l.opensearch != nil {
 		feeds = append(feeds, Feed{"search", l.opensearch.Type, l.opensearch.Title, p.root + l.opensearch.At})
 	}
-	for _, page := range distinct([]string{l.address(address.Latest), l.address(p.at)}) {
+	for _, page := range slices.Compact([]string{l.address(address.Latest), l.address(p.at)}) {
 		for _, f := range l.shownBy[page] {
 			if f.Group != output.Calendar && !cites(f.Type) {
 				feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})

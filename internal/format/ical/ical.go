@@ -4,6 +4,7 @@
 package ical
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -28,7 +29,11 @@ func Fits(e *timeline.Event) bool {
 // only the month or year is known covers all of it, with the date in words in
 // its name.
 func Write(w io.Writer, s timeline.Selection) error {
-	c := &calendar{s: s}
+	b, ok := w.(*bytes.Buffer)
+	if !ok {
+		b = new(bytes.Buffer)
+	}
+	c := &calendar{s, b}
 	c.line("BEGIN", "VCALENDAR")
 	c.line("VERSION", "2.0")
 	c.line("PRODID", "-//Annals//Annals//EN")
@@ -47,8 +52,10 @@ func Write(w io.Writer, s timeline.Selection) error {
 		c.event(e)
 	}
 	c.line("END", "VCALENDAR")
-	_, err := io.WriteString(w, c.b.String())
-	if err != nil {
+	if ok {
+		return nil
+	}
+	if _, err := b.WriteTo(w); err != nil {
 		return fmt.Errorf("write a calendar: %w", err)
 	}
 	return nil
@@ -56,7 +63,7 @@ func Write(w io.Writer, s timeline.Selection) error {
 
 type calendar struct {
 	s timeline.Selection
-	b strings.Builder
+	b *bytes.Buffer
 }
 
 func (c *calendar) event(e *timeline.Event) {
