@@ -101,10 +101,10 @@ func decode(file string, head []byte, lead, limit int) (map[string]any, diag.Lis
 		p.Pos.File = file
 		return nil, diag.List{p}
 	}
-	values := map[string]any{}
-	_, err := toml.Decode(string(head), &values)
+	var table any // into a map the decoder would copy it
+	_, err := toml.Decode(string(head), &table)
 	if err == nil {
-		return values, nil
+		return table.(map[string]any), nil
 	}
 	var pe toml.ParseError
 	if !errors.As(err, &pe) { // the decoder knows no other error for a map

@@ -61,9 +61,11 @@ func parseFile(md goldmark.Markdown, file string) (r record, err error) {
 			head, body, _ = bytes.Cut(bytes.TrimPrefix(text, []byte(fence)), []byte(fence)) // nothing in it
 		}
 	}
-	if err := toml.Unmarshal(head, &r.values); err != nil {
+	var table any // into a map the decoder would copy it
+	if err := toml.Unmarshal(head, &table); err != nil {
 		return r, fmt.Errorf("%s: %w", file, err)
 	}
+	r.values = table.(map[string]any)
 	var html bytes.Buffer
 	err = md.Convert(body, &html)
 	r.html = html.Bytes()
