@@ -47,24 +47,19 @@ func add[T interface{ Base() *timeline.Record }](known map[string]bool, kind tim
 func (t *texts) html(e *timeline.Event) string {
 	var b strings.Builder
 	n := newNumbers(e, e.Body.In(t.lang).Text)
-	write := func(parts ...string) {
-		for _, s := range parts {
-			b.WriteString(s)
-		}
-	}
 	b.Grow(2 << 10) // as much as most have
-	write("<p>", e.Date.HTML(t.lang, edtf.Long), "</p>\n")
+	write(&b, "<p>", e.Date.HTML(t.lang, edtf.Long), "</p>\n")
 	summary := e.Summary.In(t.lang)
-	write("<p", t.marked(summary.Lang), ">", html.EscapeString(summary.Text), "</p>\n")
+	write(&b, "<p", t.marked(summary.Lang), ">", html.EscapeString(summary.Text), "</p>\n")
 	if body := e.Body.In(t.lang); !body.Text.Empty() {
-		write("<div", t.marked(body.Lang), ">")
+		write(&b, "<div", t.marked(body.Lang), ">")
 		_ = body.Text.WriteHTML(&b, resolver{t, n}) // a strings.Builder takes everything
 		b.WriteString("</div>\n")
 	}
 	if len(n.list) > 0 {
 		b.WriteString("<ol>\n")
 		for _, s := range n.list {
-			t.source(write, s)
+			t.source(&b, s)
 		}
 		b.WriteString("</ol>\n")
 	}
@@ -72,22 +67,28 @@ func (t *texts) html(e *timeline.Event) string {
 }
 
 // source writes an item of the list below a text.
-func (t *texts) source(write func(...string), s *timeline.Source) {
-	write("<li>")
+func (t *texts) source(b *strings.Builder, s *timeline.Source) {
+	write(b, "<li>")
 	if s.URL != "" {
-		write(`<a href="`, html.EscapeString(s.URL), `">`)
+		write(b, `<a href="`, html.EscapeString(s.URL), `">`)
 	}
-	write("<cite", t.marked(s.Lang), ">", html.EscapeString(s.Title), "</cite>")
+	write(b, "<cite", t.marked(s.Lang), ">", html.EscapeString(s.Title), "</cite>")
 	if s.URL != "" {
-		write("</a>")
+		write(b, "</a>")
 	}
 	if s.Publisher != nil {
-		write(", ", html.EscapeString(s.Publisher.Name))
+		write(b, ", ", html.EscapeString(s.Publisher.Name))
 	}
 	if !s.Published.IsZero() {
-		write(", ", s.Published.HTML(t.lang, edtf.Long))
+		write(b, ", ", s.Published.HTML(t.lang, edtf.Long))
 	}
-	write("</li>\n")
+	write(b, "</li>\n")
+}
+
+func write(b *strings.Builder, parts ...string) {
+	for _, s := range parts {
+		b.WriteString(s)
+	}
 }
 
 // marked are the attributes of an element whose text is in a language.
