@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -30,7 +29,7 @@ type cardView struct {
 func (l *locale) card(e *timeline.Event) any {
 	p := l.inFragment()
 	return cardView{
-		ID: e.ID, Class: strings.Join(classes(e), " "), Created: e.Created.String(), Href: p.href(record(timeline.Events, e.ID)),
+		ID: e.ID, Class: classesOf(e), Created: e.Created.String(), Href: p.href(record(timeline.Events, e.ID)),
 		Date: l.dateHTML(e.Date, edtf.Short), DateNote: l.dateNote(e.Date),
 		Title: l.phrase(e.Title), Countries: p.countries(e.Countries), Topics: p.topics(e.Topics),
 		Status: l.status(e.Status), Differ: e.Differ(),

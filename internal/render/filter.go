@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"annals/internal/timeline"
@@ -34,16 +35,16 @@ func (p *Page) filters(events []*timeline.Event) (groups []Filter) {
 	if len(events) < worthFiltering {
 		return nil
 	}
-	held := map[string]int{}
+	held := map[class]int{}
 	for _, e := range events {
-		for _, class := range classes(e) {
-			held[class]++
+		for c := range classes(e) {
+			held[c]++
 		}
 	}
 	add := func(name, label string, choices []Choice) {
 		f := Filter{Name: name, Label: label}
 		for _, c := range choices {
-			if n := held[name+"-"+c.Value]; n > 0 && n < len(events) {
+			if n := held[class{name, c.Value}]; n > 0 && n < len(events) {
 				c.Count = p.loc.words.Number(n)
 				f.Choices = append(f.Choices, c)
 			}
@@ -68,15 +69,33 @@ func (p *Page) filters(events []*timeline.Event) (groups []Filter) {
 	return groups
 }
 
-// classes are what the filters tell an entry by.
-func classes(e *timeline.Event) (list []string) {
-	for _, c := range e.Countries {
-		list = append(list, "c-"+c.ID)
+// A class is what a filter tells entries by: the name of its group and a value.
+type class struct{ name, value string }
+
+// classes are those of an entry.
+func classes(e *timeline.Event) iter.Seq[class] {
+	return func(yield func(class) bool) {
+		for _, c := range e.Countries {
+			if !yield(class{"c", c.ID}) {
+				return
+			}
+		}
+		for _, t := range e.Topics {
+			if !yield(class{"t", t.ID}) {
+				return
+			}
+		}
+		yield(class{"s", e.Status})
 	}
-	for _, t := range e.Topics {
-		list = append(list, "t-"+t.ID)
+}
+
+// classesOf are the classes of an entry in HTML.
+func classesOf(e *timeline.Event) string {
+	var list []string
+	for c := range classes(e) {
+		list = append(list, c.name+"-"+c.value)
 	}
-	return append(list, "s-"+e.Status)
+	return strings.Join(list, " ")
 }
 
 // filterCSS is the part of the style sheet that depends on the site: for each
