@@ -25,7 +25,7 @@ func TestEachStops(t *testing.T) {
 					taken++
 				}
 			}
-			err := each(ctx, 1, items, func(i int) error {
+			err := each(ctx, 1, items, func(_, i int) error {
 				if i == 10 {
 					return c.at10(cancel)
 				}

@@ -352,6 +352,29 @@ func TestReportSaysHow(t *testing.T) {
 	}
 }
 
+// What others put into the folder stays theirs: content, rights, times, links.
+func TestFilesOfOthersStayAsTheyAre(t *testing.T) {
+	mine := tree{"uploads/x": "mine", "uploads/link": "-> ../index.html"}
+	for name, sys := range map[string]system{"linked": here, "copied": noLinks} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesktop(t)
+			d.publish(first)
+			mine.lay(t, d.out)
+			x := filepath.Join(d.out, "uploads/x")
+			must(t, os.Chmod(x, 0o640))
+			old := time.Now().Add(-time.Hour).Truncate(time.Second)
+			must(t, os.Chtimes(x, old, old))
+			d.publishWith(second, d.options(), sys)
+			d.holds(second.with(mine))
+			info, err := os.Stat(x)
+			must(t, err)
+			if info.Mode() != 0o640 || !info.ModTime().Equal(old) {
+				t.Errorf("got %v of %v, want %v of %v", info.Mode(), info.ModTime(), fs.FileMode(0o640), old)
+			}
+		})
+	}
+}
+
 func TestTotals(t *testing.T) {
 	d := newDesktop(t)
 	report := d.publish(tree{"a.html": "12345", "b.txt": "678"})
