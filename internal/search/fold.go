@@ -50,7 +50,7 @@ func foldASCII(word string) (string, bool) {
 // inWord reports whether r is part of a word.
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
@@ -70,10 +70,15 @@ func Words(text string, f func(word string)) {
 // until returns where the first character stands that is part of a word, or
 // that is not: the end of the text where there is none.
 func until(text string, word bool) int {
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1 // mostly
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		if inWord(r) == word {
 			return i
 		}
+		i += size
 	}
 	return len(text)
 }
