@@ -183,7 +183,7 @@ func styleOf(c config.Config) address.Style {
 func (s *Session) render(r *Result, site *timeline.Site) error {
 	c := r.Config
 	o := render.Options{
-		Templates: s.tmpl, Style: styleOf(c), Archive: s.options.Release || c.Build.Zip, Kept: &s.rendered,
+		Templates: s.tmpl, Style: styleOf(c), Archive: s.options.Release || c.Build.Zip, Kept: s.rendered,
 		Outputs: output.Choice{Feeds: c.Build.Feeds, Data: c.Build.Data, Embeds: c.Build.Embeds, PerEntry: c.Build.PerEntry},
 	}
 	if s.options.Release || c.Build.Cards {
@@ -201,6 +201,9 @@ func (s *Session) render(r *Result, site *timeline.Site) error {
 		return nil
 	}
 	pages, err := render.Site(site, o)
+	if err == nil && !s.options.Preview {
+		err = pages.Complete() // else PageProblems says it
+	}
 	if err != nil {
 		probs, fault := render.Problems(err)
 		r.add(probs, c)

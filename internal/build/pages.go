@@ -19,6 +19,9 @@ func (r Result) PageProblems(ctx context.Context) (diag.List, error) {
 		return nil, nil
 	}
 	var wrong []error
+	if err := r.pages.Complete(); err != nil {
+		wrong = append(wrong, err)
+	}
 	var b bytes.Buffer
 	for file := range r.Files {
 		if ctx.Err() != nil {

@@ -31,7 +31,7 @@ type Session struct {
 
 	judged   validate.Kept
 	words    map[string]wording // by language
-	rendered render.Kept
+	rendered *render.Kept
 }
 
 // A wording is the words of the site itself in one language, as the templates
@@ -116,7 +116,7 @@ func (s *Session) wording(code string) (wording, error) {
 // retemplate takes note of other templates: what was made of the last is of no
 // use any more.
 func (s *Session) retemplate(sum [sha256.Size]byte) {
-	s.templates, s.words, s.rendered = sum, map[string]wording{}, render.Kept{}
+	s.templates, s.words, s.rendered = sum, map[string]wording{}, &render.Kept{}
 }
 
 // touches reports whether p is what, below it, or the whole site.

@@ -9,7 +9,7 @@ import (
 )
 
 // actor is the page of one person or body.
-var actor = kind{name: "actor", view: actorView{}, pages: actorPages}
+var actor = kind{name: "actor", view: actorView{}, pages: actorPages, in: []string{"actors"}}
 
 type actorView struct {
 	Page

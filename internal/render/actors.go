@@ -6,7 +6,7 @@ import (
 )
 
 // actors is the list of actors, by what they are.
-var actors = kind{name: "actors", view: actorsView{}, pages: actorsPages}
+var actors = kind{name: "actors", view: actorsView{}, pages: actorsPages, in: []string{"actors"}}
 
 type actorsView struct {
 	Page

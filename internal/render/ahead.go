@@ -7,7 +7,7 @@ import (
 )
 
 // ahead is the list of what is announced and has not happened.
-var ahead = kind{name: "ahead", view: listView{}, pages: aheadPages}
+var ahead = kind{name: "ahead", view: listView{}, pages: aheadPages, in: []string{""}}
 
 func aheadPages(l *locale) []page {
 	return []page{{address.Ahead, func() any { return newAhead(l) }}}

@@ -67,9 +67,6 @@ func (sh *shared) assets() []asset {
 	for _, f := range sh.outputs {
 		list = append(list, asset{f.At, f.Write})
 	}
-	if sh.BaseURL != "" {
-		list = append(list, sh.sitemaps()...)
-	}
 	return list
 }
 
@@ -122,13 +119,16 @@ func (sh *shared) fileOf(name string) writer {
 	}
 }
 
-// sitemaps lists every page that is meant to be found. Beyond the limit
-// sitemap.xml is an index of parts.
-func (sh *shared) sitemaps() (list []asset) {
-	all := make([]string, 0, len(sh.out.files)) // addresses in the site
-	for i, f := range sh.out.files {
-		if path.Ext(f.Path) == ".html" && !slices.Contains(unlisted, sh.out.by[i]) {
-			all = append(all, sh.out.at[i])
+// sitemaps name every page of a listing that is meant to be found. Beyond the
+// limit sitemap.xml is an index of parts. Without an address a site has none.
+func (sh *shared) sitemaps(l listing) (list []asset) {
+	if sh.BaseURL == "" {
+		return nil
+	}
+	all := make([]string, 0, len(l.files)) // addresses in the site
+	for i, f := range l.files {
+		if path.Ext(f.Path) == ".html" && !slices.Contains(unlisted, l.by[i]) {
+			all = append(all, l.at[i])
 		}
 	}
 	write := func(part []string) writer {

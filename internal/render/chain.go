@@ -12,7 +12,7 @@ import (
 )
 
 // chain is the page of one chain of action and reply.
-var chain = kind{name: "chain", view: chainView{}, pages: chainPages}
+var chain = kind{name: "chain", view: chainView{}, pages: chainPages, in: []string{"chains"}}
 
 type chainView struct {
 	Page
@@ -129,7 +129,7 @@ func concerned(c *timeline.Chain) (list []*timeline.Country) {
 
 // chains is the list of them. Where they are too many for a page, each year has
 // pages of its own, by the first entry of a chain.
-var chains = kind{name: "chains", view: chainsView{}, pages: chainsPages}
+var chains = kind{name: "chains", view: chainsView{}, pages: chainsPages, in: []string{"chains"}}
 
 type chainsView struct {
 	Page

@@ -12,10 +12,10 @@ import (
 
 // changes is the list of the latest entries made, changed and corrected, by
 // what the entries themselves say: no earlier edition is looked at.
-var changes = kind{name: "changes", view: changesView{}, pages: changesPages}
+var changes = kind{name: "changes", view: changesView{}, pages: changesPages, in: []string{""}}
 
 // corrections is the list of what entries said before.
-var corrections = kind{name: "corrections", view: changesView{}, pages: correctionsPages}
+var corrections = kind{name: "corrections", view: changesView{}, pages: correctionsPages, in: []string{""}}
 
 type changesView struct {
 	Page

@@ -15,7 +15,7 @@ import (
 func (l *locale) mostCompared() int { return 2 * l.perPage }
 
 // compare is two countries side by side.
-var compare = kind{name: "compare", view: compareView{}, pages: comparePages}
+var compare = kind{name: "compare", view: compareView{}, pages: comparePages, in: []string{"compare"}}
 
 type compareView struct {
 	Page
@@ -74,7 +74,7 @@ func newCompare(l *locale, a, b *timeline.Country) compareView {
 }
 
 // compareAll is all countries in lanes.
-var compareAll = kind{name: "compare-all", view: compareAllView{}, pages: compareAllPages}
+var compareAll = kind{name: "compare-all", view: compareAllView{}, pages: compareAllPages, in: []string{"compare"}}
 
 type compareAllView struct {
 	Page

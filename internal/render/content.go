@@ -8,7 +8,7 @@ import (
 )
 
 // content is a page that is a text: about, method.
-var content = kind{name: "content", view: contentView{}, pages: contentPages}
+var content = kind{name: "content", view: contentView{}, pages: contentPages, in: []string{""}}
 
 type contentView struct {
 	Page

@@ -3,7 +3,7 @@ package render
 import "annals/internal/address"
 
 // countries is the list of countries.
-var countries = kind{name: "countries", view: countriesView{}, pages: countriesPages}
+var countries = kind{name: "countries", view: countriesView{}, pages: countriesPages, in: []string{"countries"}}
 
 type countriesView struct {
 	Page

@@ -12,7 +12,7 @@ import (
 )
 
 // country is the page of one country.
-var country = kind{name: "country", view: countryView{}, pages: countryPages}
+var country = kind{name: "country", view: countryView{}, pages: countryPages, in: []string{"countries"}}
 
 type countryView struct {
 	Page

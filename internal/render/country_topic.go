@@ -8,7 +8,7 @@ import (
 )
 
 // countryTopic is what one country has of a topic.
-var countryTopic = kind{name: "country-topic", view: listView{}, pages: countryTopicPages}
+var countryTopic = kind{name: "country-topic", view: listView{}, pages: countryTopicPages, in: []string{"countries"}}
 
 func countryTopicPages(l *locale) (pages []page) {
 	for _, c := range l.Site.Countries { // a topic of the United States is the topic of all

@@ -6,7 +6,7 @@ import (
 )
 
 // countryYear is one country's entries of one year.
-var countryYear = kind{name: "country-year", view: countryYearView{}, pages: countryYearPages}
+var countryYear = kind{name: "country-year", view: countryYearView{}, pages: countryYearPages, in: []string{"countries"}}
 
 type countryYearView struct {
 	Page

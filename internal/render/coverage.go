@@ -11,7 +11,7 @@ import (
 
 // coverage says how much was researched: of each country and year, and in
 // which languages and by whom the sources are.
-var coverage = kind{name: "coverage", view: coverageView{}, pages: coveragePages}
+var coverage = kind{name: "coverage", view: coverageView{}, pages: coveragePages, in: []string{""}}
 
 type coverageView struct {
 	Page

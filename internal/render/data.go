@@ -11,7 +11,7 @@ import (
 )
 
 // data is the page that says what the data of the site are, and on what terms.
-var data = kind{name: "data", view: dataView{}, pages: dataPages}
+var data = kind{name: "data", view: dataView{}, pages: dataPages, in: []string{""}}
 
 type dataView struct {
 	Page

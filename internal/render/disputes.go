@@ -3,7 +3,7 @@ package render
 import "annals/internal/address"
 
 // disputes is the list of entries on which sources differ.
-var disputes = kind{name: "disputes", view: listView{}, pages: disputesPages}
+var disputes = kind{name: "disputes", view: listView{}, pages: disputesPages, in: []string{""}}
 
 func disputesPages(l *locale) []page {
 	return []page{{address.Disputes, func() any { return newDisputes(l) }}}

@@ -12,7 +12,7 @@ import (
 // dossier is all that a country's page and its key entries say, on one page to
 // be printed: how relations stand, what is in force, the key dates in full and
 // the sources they rest on.
-var dossier = kind{name: "dossier", view: dossierView{}, pages: dossierPages}
+var dossier = kind{name: "dossier", view: dossierView{}, pages: dossierPages, in: []string{"countries"}}
 
 type dossierView struct {
 	Page

@@ -11,7 +11,7 @@ import (
 
 // embed is a page as another site shows it in a frame, without script: an
 // entry, or a country with its last entries.
-var embed = kind{name: "embed", view: embedView{}, pages: embedPages, bare: true}
+var embed = kind{name: "embed", view: embedView{}, pages: embedPages, in: []string{"embed"}, bare: true}
 
 // embedLast is how many entries the frame of a country holds.
 const embedLast = 5

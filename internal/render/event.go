@@ -11,7 +11,7 @@ import (
 )
 
 // event is the page of one entry.
-var event = kind{name: "event", view: eventView{}, pages: eventPages}
+var event = kind{name: "event", view: eventView{}, pages: eventPages, in: []string{"events"}}
 
 type eventView struct {
 	Page

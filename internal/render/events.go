@@ -9,7 +9,7 @@ import (
 )
 
 // events is the list of years.
-var events = kind{name: "events", view: eventsView{}, pages: eventsPages}
+var events = kind{name: "events", view: eventsView{}, pages: eventsPages, in: []string{"events"}}
 
 type eventsView struct {
 	Page

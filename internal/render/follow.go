@@ -10,7 +10,7 @@ import (
 )
 
 // follow is the page that lists the feeds and calendars.
-var follow = kind{name: "follow", view: followView{}, pages: followPages}
+var follow = kind{name: "follow", view: followView{}, pages: followPages, in: []string{""}}
 
 type followView struct {
 	Page

@@ -12,7 +12,7 @@ import (
 
 // inForce is what was in force at the end of a year: a page for each year since
 // something first happened to an instrument that is researched to its end.
-var inForce = kind{name: "in-force", view: inForceView{}, pages: inForcePages}
+var inForce = kind{name: "in-force", view: inForceView{}, pages: inForcePages, in: []string{"instruments"}}
 
 type inForceView struct {
 	Page

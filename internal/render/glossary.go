@@ -6,7 +6,7 @@ import (
 )
 
 // glossary is the list of words that newcomers need explained.
-var glossary = kind{name: "glossary", view: glossaryView{}, pages: glossaryPages}
+var glossary = kind{name: "glossary", view: glossaryView{}, pages: glossaryPages, in: []string{""}}
 
 type glossaryView struct {
 	Page

@@ -10,7 +10,7 @@ import (
 )
 
 // home is the front page.
-var home = kind{name: "home", view: homeView{}, pages: homePages}
+var home = kind{name: "home", view: homeView{}, pages: homePages, in: []string{""}}
 
 type homeView struct {
 	Page

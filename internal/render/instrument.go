@@ -9,7 +9,7 @@ import (
 )
 
 // instrument is the page of one instrument: what happened to it, in order.
-var instrument = kind{name: "instrument", view: instrumentView{}, pages: instrumentPages}
+var instrument = kind{name: "instrument", view: instrumentView{}, pages: instrumentPages, in: []string{"instruments"}}
 
 type instrumentView struct {
 	Page

@@ -7,7 +7,7 @@ import (
 )
 
 // instruments is the register of agreements, bases, sanctions and rules.
-var instruments = kind{name: "instruments", view: instrumentsView{}, pages: instrumentsPages}
+var instruments = kind{name: "instruments", view: instrumentsView{}, pages: instrumentsPages, in: []string{"instruments"}}
 
 type instrumentsView struct {
 	Page

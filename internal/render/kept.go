@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"io/fs"
+	"sync/atomic"
 
 	"annals/internal/lang"
 )
@@ -11,8 +12,8 @@ import (
 // templates: those that were read, by the words that were put in, and where the
 // files stood. The zero Kept is empty.
 type Kept struct {
-	sets    map[*lang.Strings]*templateSet
-	listing *listing
+	sets  map[*lang.Strings]*templateSet
+	table atomic.Pointer[table]
 }
 
 // templates returns the templates of a language, and what is wrong with its

@@ -3,7 +3,7 @@ package render
 import "annals/internal/address"
 
 // latestAll is the list of the latest entries of all, newest first.
-var latestAll = kind{name: "latest", view: listView{}, pages: latestPages}
+var latestAll = kind{name: "latest", view: listView{}, pages: latestPages, in: []string{""}}
 
 func latestPages(l *locale) []page {
 	return []page{{address.Latest, func() any { return newLatest(l) }}}

@@ -11,7 +11,7 @@ import (
 )
 
 // letters is the index of names and titles, a page for each letter.
-var letters = kind{name: "letters", view: lettersView{}, pages: letterPages}
+var letters = kind{name: "letters", view: lettersView{}, pages: letterPages, in: []string{"index"}}
 
 type lettersView struct {
 	Page

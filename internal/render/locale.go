@@ -95,8 +95,10 @@ func newShared(s *timeline.Site, o Options) (*shared, error) {
 	sh.embeds, sh.perEntry = o.Outputs.Embeds, output.PerEntry(s, o.Strings, o.Outputs)
 	parallel.All(sh.index, func() { sh.outputs = output.Files(s, o.Strings, o.Outputs) })
 	sh.indexOutputs()
-	sh.out = newPages(2 * len(s.Languages) * (len(s.Events) + len(s.Sources)))
-	sh.out.beside, sh.out.besides = sh.beside, sh.besides
+	sh.out = &Pages{folders: map[string][]*group{}, beside: sh.beside, besides: sh.besides}
+	for _, code := range s.Languages[1:] {
+		sh.out.langs = append(sh.out.langs, code+"/")
+	}
 	var errs []error
 	for i, code := range s.Languages {
 		l := &locale{shared: sh, code: code, words: o.Strings[i], years: make(map[int]string, len(s.Years))}

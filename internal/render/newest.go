@@ -9,7 +9,7 @@ import (
 
 // newestFirst is a second page of a country, topic or actor: its latest
 // entries, the newest first.
-var newestFirst = kind{name: "newest", view: listView{}, pages: newestPages}
+var newestFirst = kind{name: "newest", view: listView{}, pages: newestPages, in: []string{"countries", "topics", "actors"}}
 
 func newestPages(l *locale) (pages []page) {
 	add := func(w whole) {

@@ -4,7 +4,7 @@ import "annals/internal/address"
 
 // notFound is the page that hosts show for an address that is not there. It is
 // one for all languages and says the same in each.
-var notFound = kind{name: "404", view: notFoundView{}, pages: notFoundPages, once: true}
+var notFound = kind{name: "404", view: notFoundView{}, pages: notFoundPages, in: []string{""}, once: true}
 
 type notFoundView struct {
 	Page

@@ -1,7 +1,7 @@
 package render
 
 // part is one year or month of a list that is too long for a page.
-var part = kind{name: "part", view: listView{}, pages: partPages}
+var part = kind{name: "part", view: listView{}, pages: partPages, in: []string{"years", "countries", "topics", "actors", "places", "sources", "disputes", "ahead"}}
 
 // A listView is a page that is a list of entries and little else.
 type listView struct {

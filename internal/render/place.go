@@ -6,7 +6,7 @@ import (
 )
 
 // place is the page of one place: where it is and what happened there.
-var place = kind{name: "place", view: placeView{}, pages: placePages}
+var place = kind{name: "place", view: placeView{}, pages: placePages, in: []string{"places"}}
 
 type placeView struct {
 	Page

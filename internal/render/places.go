@@ -10,7 +10,7 @@ import (
 )
 
 // places is the list of places, by country, with a map.
-var places = kind{name: "places", view: placesView{}, pages: placesPages}
+var places = kind{name: "places", view: placesView{}, pages: placesPages, in: []string{"places"}}
 
 type placesView struct {
 	Page

@@ -11,7 +11,7 @@ import (
 )
 
 // publisher is the page of one publisher: its sources and what rests on them.
-var publisher = kind{name: "publisher", view: publisherView{}, pages: publisherPages}
+var publisher = kind{name: "publisher", view: publisherView{}, pages: publisherPages, in: []string{"publishers"}}
 
 type publisherView struct {
 	Page

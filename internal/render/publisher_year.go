@@ -12,7 +12,7 @@ import (
 
 // publisherYear is what one publisher brought out in a year, month or day, where its page
 // would be too long.
-var publisherYear = kind{name: "publisher-year", view: publisherYearView{}, pages: publisherYearPages}
+var publisherYear = kind{name: "publisher-year", view: publisherYearView{}, pages: publisherYearPages, in: []string{"publishers"}}
 
 type publisherYearView struct {
 	Page

@@ -7,7 +7,7 @@ import (
 )
 
 // redirect is the page at an address that a record had before.
-var redirect = kind{name: "redirect", view: redirectView{}, pages: redirectPages, bare: true}
+var redirect = kind{name: "redirect", view: redirectView{}, pages: redirectPages, in: []string{"events", "sources", "countries", "actors", "topics", "instruments", ""}, bare: true}
 
 type redirectView struct {
 	Lang      string

@@ -40,6 +40,7 @@ type kind struct {
 	name  string // of its template: year is templates/year.html
 	view  any    // an empty one, to check the template against
 	pages func(*locale) []page
+	in    []string // the folders in which they stand, with those below; "" is the root alone
 
 	bare bool // the template is the whole page, not what stands in the layout
 	once bool // there is one for all languages, made in the first
@@ -63,7 +64,8 @@ var kinds = []kind{
 }
 
 // Site gets every page of s ready. An error says what is wrong with the
-// templates or the strings, or which two pages want one address.
+// templates or the strings; which two pages want one address, Pages.Complete
+// says.
 func Site(s *timeline.Site, o Options) (*Pages, error) {
 	sh, err := newShared(s, o)
 	if sh == nil {
@@ -74,36 +76,19 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 		if l.templates == nil {
 			continue
 		}
-		pages := make([][]page, len(kinds))
-		parallel.Do(len(kinds), func(i int) {
-			if k := kinds[i]; !k.once || l == sh.locales[0] {
-				pages[i] = k.pages(l)
-			}
-		})
-		for i, k := range kinds {
+		for _, k := range kinds {
 			t, err := l.templates.of(k)
-			if err != nil {
-				errs = append(errs, err)
-				continue
-			}
-			for _, p := range pages[i] {
-				at := p.at
-				if !k.once {
-					at = l.address(p.at)
-				}
-				sh.out.add(sh.style.Path(at), at, k.name, l.templates.executed(t, p.view))
+			errs = append(errs, err)
+			if err == nil && (!k.once || l.first()) {
+				sh.out.add(k.name, l.folders(k), func() []file { return l.files(k, t) })
 			}
 		}
 	}
 	moved, err := sh.moved()
 	errs = append(errs, err)
-	for _, m := range moved {
-		sh.out.add(m.at, m.at, redirect.name, m.write)
-	}
-	for _, a := range sh.assets() {
-		sh.out.add(sh.style.Path(a.at), a.at, "program", a.write)
-	}
-	errs = append(errs, sh.number())
+	sh.fixed(redirect.name, moved)
+	sh.fixed("program", sh.assets())
+	sh.out.whole = sync.OnceValues(sh.whole)
 	sh.out.index = sync.OnceValue(sh.indexFiles)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -111,25 +96,89 @@ func Site(s *timeline.Site, o Options) (*Pages, error) {
 	return sh.out, nil
 }
 
-// number finds which address is of which file, and reports those that two want.
-// Where no address came or went since the last site, that is known.
-func (sh *shared) number() error {
-	own := sh.out.listing
-	if last := sh.kept.listing; last != nil && slices.Equal(last.at, own.at) && slices.Equal(last.by, own.by) {
-		sh.out.listing = last
-		return nil
+// folders are where the pages of a kind stand in the language of l.
+func (l *locale) folders(k kind) []string {
+	list := slices.Clone(k.in)
+	for i := range list {
+		if !k.once {
+			list[i] = l.address(list[i])
+		}
+	}
+	return list
+}
+
+// files are the pages of a kind in the language of l.
+func (l *locale) files(k kind, t func() (*executable, error)) []file {
+	pages := k.pages(l)
+	list := make([]file, len(pages))
+	for i, p := range pages {
+		at := p.at
+		if !k.once {
+			at = l.address(at)
+		}
+		list[i] = file{at, File{l.style.Path(at), l.templates.executed(t, p.view)}}
+	}
+	return list
+}
+
+// fixed adds files that are no pages of a kind.
+func (sh *shared) fixed(by string, assets []asset) {
+	var folders []string
+	list := make([]file, len(assets))
+	for i, a := range assets {
+		list[i] = file{a.at, File{a.at, a.write}}
+		folders = append(folders, sh.out.folder(a.at))
+	}
+	slices.Sort(folders)
+	sh.out.add(by, slices.Compact(folders), func() []file { return list })
+}
+
+// whole lists all files, with the sitemaps, which do so themselves. It reports
+// what two files want one address. Where no address came or went since the last
+// site, that is known.
+func (sh *shared) whole() (listing, error) {
+	parts := make([][]file, len(sh.out.groups))
+	parallel.Do(len(parts), func(i int) { parts[i] = sh.out.groups[i].files() })
+	n := 0
+	for _, part := range parts {
+		n += len(part)
+	}
+	all := listing{make([]File, 0, n), &table{at: make([]string, 0, n), by: make([]string, 0, n)}}
+	for i, g := range sh.out.groups {
+		for _, f := range parts[i] {
+			all.add(f, g.by)
+		}
+	}
+	for _, a := range sh.sitemaps(all) {
+		all.add(file{a.at, File{a.at, a.write}}, "program")
+	}
+	if last := sh.kept.table.Load(); last != nil && slices.Equal(last.at, all.at) && slices.Equal(last.by, all.by) {
+		all.table = last
+		return all, nil
 	}
 	var errs []error
-	own.number = make(map[string]int, len(own.at))
-	for i, at := range own.at {
-		if own.number[at] = i; len(own.number)+len(errs) <= i {
-			errs = append(errs, sh.twice(sh.out.files[i].Path, own.by[slices.Index(own.at, at)], own.by[i]))
+	all.number = make(map[string]int, len(all.at))
+	for i, at := range all.at {
+		if all.number[at] = i; len(all.number)+len(errs) <= i {
+			errs = append(errs, sh.twice(all.files[i].Path, all.by[slices.Index(all.at, at)], all.by[i]))
+		}
+	}
+	for i, g := range sh.out.groups {
+		for _, f := range parts[i] {
+			if folder := sh.out.folder(f.at); !slices.Contains(g.folders, folder) {
+				return all, fmt.Errorf("a page of the kind %q stands at %s, and not in %q", g.by, f.at, g.folders)
+			}
 		}
 	}
 	if len(errs) == 0 {
-		sh.kept.listing = own
+		sh.kept.table.Store(all.table)
 	}
-	return errors.Join(errs...)
+	return all, errors.Join(errs...)
+}
+
+func (l *listing) add(f file, by string) {
+	l.files = append(l.files, f.File)
+	l.at, l.by = append(l.at, f.at), append(l.by, by)
 }
 
 // twice is the error of two kinds of page that want one address.

@@ -84,8 +84,12 @@ func TestSampleHasEveryKind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	all, err := pages.all()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, k := range kinds {
-		if !slices.Contains(pages.by, k.name) {
+		if !slices.Contains(all.by, k.name) {
 			t.Errorf("no page of kind %q", k.name)
 		}
 	}
@@ -350,7 +354,11 @@ func TestSameBytes(t *testing.T) {
 func TestAddressClaimedTwice(t *testing.T) {
 	s := sample(t)
 	s.Pages = append(s.Pages, &timeline.Page{Record: rec("glossary", ""), Title: text("Glossary")})
-	_, err := Site(s, options(t, s))
+	pages, err := Site(s, options(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = pages.Complete()
 	var wrong *TemplateError
 	if !errors.As(err, &wrong) || wrong.Pos.File != s.Pages[len(s.Pages)-1].File || wrong.Code != "A507" {
 		t.Errorf("got %v, want an error about the page", err)

@@ -9,7 +9,7 @@ import (
 
 // rollPart is one group of a roll that is too long for a page, or the names of
 // a group that begin alike.
-var rollPart = kind{name: "roll", view: rollView{}, pages: rollPages}
+var rollPart = kind{name: "roll", view: rollView{}, pages: rollPages, in: []string{"actors", "sources", "places", "instruments"}}
 
 type rollView struct {
 	Page

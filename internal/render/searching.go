@@ -7,7 +7,7 @@ import (
 
 // searching is the page of the reader's search. What it finds is in the files
 // of package search; without script its form leads to the index A–Z.
-var searching = kind{name: "search", view: searchView{}, pages: searchPages}
+var searching = kind{name: "search", view: searchView{}, pages: searchPages, in: []string{""}}
 
 type searchView struct {
 	Page

@@ -11,7 +11,7 @@ import (
 )
 
 // source is the page of one source.
-var source = kind{name: "source", view: sourceView{}, pages: sourcePages}
+var source = kind{name: "source", view: sourceView{}, pages: sourcePages, in: []string{"sources"}}
 
 type sourceView struct {
 	Page

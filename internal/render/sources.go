@@ -8,7 +8,7 @@ import (
 )
 
 // sources is the list of sources: how many of each kind, and who published them.
-var sources = kind{name: "sources", view: sourcesView{}, pages: sourcesPages}
+var sources = kind{name: "sources", view: sourcesView{}, pages: sourcesPages, in: []string{"sources"}}
 
 type sourcesView struct {
 	Page

@@ -4,7 +4,7 @@ import "annals/internal/timeline"
 
 // tombstone is what stays of a record that was withdrawn: its address, its
 // title and why.
-var tombstone = kind{name: "tombstone", view: tombstoneView{}, pages: tombstonePages}
+var tombstone = kind{name: "tombstone", view: tombstoneView{}, pages: tombstonePages, in: []string{"events", "sources", "countries", "actors", "topics", "instruments", ""}}
 
 type tombstoneView struct {
 	Page

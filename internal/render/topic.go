@@ -8,7 +8,7 @@ import (
 )
 
 // topic is the page of one topic.
-var topic = kind{name: "topic", view: topicView{}, pages: topicPages}
+var topic = kind{name: "topic", view: topicView{}, pages: topicPages, in: []string{"topics"}}
 
 type topicView struct {
 	Page

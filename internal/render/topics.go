@@ -11,7 +11,7 @@ import (
 )
 
 // topics is the list of topics.
-var topics = kind{name: "topics", view: topicsView{}, pages: topicsPages}
+var topics = kind{name: "topics", view: topicsView{}, pages: topicsPages, in: []string{"topics"}}
 
 type topicsView struct {
 	Page

@@ -9,7 +9,7 @@ import (
 )
 
 // year is the page of one year that has entries.
-var year = kind{name: "year", view: yearView{}, pages: yearPages}
+var year = kind{name: "year", view: yearView{}, pages: yearPages, in: []string{"years"}}
 
 type yearView struct {
 	Page
