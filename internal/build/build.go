@@ -104,7 +104,7 @@ func (s *Session) Build() (Result, error) {
 	}
 	lo := link.Options{
 		Config: c, AsOf: o.AsOf, Drafts: o.Drafts, Version: o.Version, Receipts: receipts,
-		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems),
+		Broken: content.Broken, BrokenTables: content.BrokenTables, Wrong: wrong(r.Problems), Kept: &s.linked,
 	}
 	o.begin("link")
 	site, held, probs := link.Site(records, lo)

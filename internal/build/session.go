@@ -11,6 +11,7 @@ import (
 	"annals/internal/config"
 	"annals/internal/diag"
 	"annals/internal/lang"
+	"annals/internal/link"
 	"annals/internal/load"
 	"annals/internal/render"
 	"annals/internal/validate"
@@ -30,6 +31,7 @@ type Session struct {
 	aside     bool                // templates and receipts were read
 
 	judged   validate.Kept
+	linked   link.Kept
 	words    map[string]wording // by language
 	rendered *render.Kept
 }

@@ -22,6 +22,7 @@ import (
 	"annals/internal/gensite"
 	"annals/internal/link"
 	"annals/internal/load"
+	"annals/internal/render"
 	"annals/internal/validate"
 	"annals/templates"
 )
@@ -49,11 +50,18 @@ func TestSession(t *testing.T) {
 		if err != nil {
 			t.Fatalf("edit %d, %s: %v", i, did, err)
 		}
-		now := last
+		now, asked := last, output{}
 		if changed {
-			now = outputOf(s.Build())
+			r, err := s.Build()
+			asked = askedAlone(r, last, i) // before all pages are listed, as a browser does
+			now = outputOf(r, err)
 		}
 		clean := outputOf(build.Site(e.site, tmpl, o))
+		for file, page := range asked {
+			if _, hosts := clean["lost "+strings.TrimPrefix(file, "file ")]; !hosts && page != clean[file] {
+				t.Fatalf("edit %d, %s: %s alone is not as in a clean build:\n%s", i, did, file, cmp.Diff(clean[file], page))
+			}
+		}
 		if d := cmp.Diff(clean, now); d != "" {
 			t.Fatalf("edit %d, %s (told of %q, changed %v): (-clean +session)\n%s", i, did, told, changed, d)
 		}
@@ -186,16 +194,42 @@ func outputOf(r build.Result, err error) output {
 		return out
 	}
 	for f := range r.Files {
-		var b bytes.Buffer
-		if err := f.Write(&b); err != nil {
-			b.WriteString("error: " + err.Error())
-		}
-		out["file "+f.Path] = b.String()
+		out["file "+f.Path] = content(f)
 		if again, ok := r.File(f.Path); !ok || again.Path != f.Path {
 			out["lost "+f.Path] = "Files has it, File does not"
 		}
 	}
 	return out
+}
+
+// askedAlone are a few of the files that a site had, each asked for alone; nothing
+// where it has none of that path any more.
+func askedAlone(r build.Result, last output, nth int) output {
+	asked := output{}
+	if r.Files == nil {
+		return asked
+	}
+	const every = 17
+	for i, name := range slices.Sorted(maps.Keys(last)) {
+		path, ok := strings.CutPrefix(name, "file ")
+		if !ok || (i+nth)%every != 0 {
+			continue
+		}
+		asked[name] = ""
+		if f, ok := r.File(path); ok {
+			asked[name] = content(f)
+		}
+	}
+	return asked
+}
+
+// content is what a file holds, or why it cannot be made.
+func content(f render.File) string {
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		b.WriteString("error: " + err.Error())
+	}
+	return b.String()
 }
 
 // sub is a folder that need not be there.

@@ -75,7 +75,7 @@ var ends = [...]func(*linker, *timeline.Site){
 	},
 	func(l *linker, s *timeline.Site) {
 		var room shelf
-		for _, e := range s.Events {
+		for i, e := range s.Events {
 			for _, to := range e.RespondsTo {
 				to.AnsweredBy = room.add(to.AnsweredBy, e)
 			}
@@ -85,21 +85,17 @@ var ends = [...]func(*linker, *timeline.Site){
 			for _, to := range e.PartOf {
 				to.Parts = room.add(to.Parts, e)
 			}
-			for _, p := range e.Body {
-				for link := range p.Text.Links() {
-					if link.Kind == "event" {
-						mention(&room, e, l.events.by[link.ID])
-					}
-				}
+			for _, n := range l.kept.entries[l.kept.order[i]].mentions {
+				mention(&room, e, l.events.list[n])
 			}
 		}
 	},
 }
 
 // mention notes once, however often it is said, that the text of e leads to
-// another entry, if there is one.
+// another entry.
 func mention(room *shelf, e, to *timeline.Event) {
-	if to == nil || to == e || len(to.MentionedBy) > 0 && to.MentionedBy[len(to.MentionedBy)-1] == e {
+	if to == e || len(to.MentionedBy) > 0 && to.MentionedBy[len(to.MentionedBy)-1] == e {
 		return
 	}
 	to.MentionedBy = room.add(to.MentionedBy, e)

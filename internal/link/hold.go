@@ -19,7 +19,7 @@ func (l *linker) hold(r *timeline.Records) {
 }
 
 func keep[T interface{ Base() *timeline.Record }](l *linker, kind timeline.Kind, list []T) []T {
-	return slices.DeleteFunc(list, func(r T) bool {
+	return slices.DeleteFunc(slices.Clone(list), func(r T) bool {
 		reason := l.reason(r)
 		if reason == "" {
 			return false

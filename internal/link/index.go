@@ -12,10 +12,24 @@ import (
 	"annals/internal/timeline"
 )
 
+// indices find the records of each kind by id.
+type indices struct {
+	events      index[timeline.Event]
+	sources     index[timeline.Source]
+	countries   index[timeline.Country]
+	actors      index[timeline.Actor]
+	topics      index[timeline.Topic]
+	instruments index[timeline.Instrument]
+	pages       index[timeline.Page]
+	publishers  index[timeline.Publisher]
+	places      index[timeline.Place]
+}
+
 // An index finds the records of one kind by id.
 type index[T any] struct {
 	one     string // what one of them is called
-	by      map[string]*T
+	list    []*T
+	number  map[string]int32 // in the list
 	held    map[string]bool
 	gone    map[string]bool   // retracted
 	aliases map[string]string // to the id of today
@@ -27,38 +41,53 @@ type index[T any] struct {
 }
 
 func newIndex[T any](one string, n int) index[T] {
-	x := index[T]{one: one, by: make(map[string]*T, n), held: map[string]bool{}, gone: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
+	x := index[T]{one: one, number: make(map[string]int32, n), held: map[string]bool{}, gone: map[string]bool{}, aliases: map[string]string{}, broken: map[string]bool{}}
 	x.ids = sync.OnceValue(func() []string {
-		list := slices.AppendSeq(slices.Collect(maps.Keys(x.by)), maps.Keys(x.held))
+		list := slices.AppendSeq(slices.Collect(maps.Keys(x.number)), maps.Keys(x.held))
 		slices.Sort(list)
 		return list
 	})
 	return x
 }
 
-// index makes every index, and reports ids and aliases that two records claim.
-func (l *linker) index(r *timeline.Records) {
+// index makes every index of the records r, which were given so, unless the
+// last ones fit. It reports ids and aliases that two records claim.
+func (l *linker) index(given, r *timeline.Records) {
+	k, o := l.kept, &l.options
+	if !k.fits(given, l.held, o) {
+		*k = Kept{held: l.held, broken: o.Broken, tables: o.BrokenTables, entries: make([]entry, len(r.Events))}
+		k.indices = l.indexed(r)
+		k.probs = l.probs
+	}
+	k.records, l.indices, l.probs = *given, k.indices, slices.Clone(k.probs)
+	l.events.list, l.sources.list, l.countries.list, l.actors.list = r.Events, r.Sources, r.Countries, r.Actors
+	l.topics.list, l.instruments.list, l.pages.list = r.Topics, r.Instruments, r.Pages
+	l.publishers.list, l.places.list = r.Publishers, r.Places
+}
+
+func (l *linker) indexed(r *timeline.Records) (all indices) {
 	events, sources := l.apart(), l.apart()
 	parallel.All(
-		func() { l.events = indexRecords(events, "event", timeline.Events, r.Events) },
-		func() { l.sources = indexRecords(sources, "source", timeline.Sources, r.Sources) },
+		func() { all.events = indexRecords(events, "event", timeline.Events, r.Events) },
+		func() { all.sources = indexRecords(sources, "source", timeline.Sources, r.Sources) },
 	)
 	l.probs = slices.Concat(l.probs, events.probs, sources.probs)
-	l.countries = indexRecords(l, "country", timeline.Countries, r.Countries)
-	l.actors = indexRecords(l, "actor", timeline.Actors, r.Actors)
-	l.topics = indexRecords(l, "topic", timeline.Topics, r.Topics)
-	l.instruments = indexRecords(l, "instrument", timeline.Instruments, r.Instruments)
-	l.pages = indexRecords(l, "page", timeline.Pages, r.Pages)
-	l.publishers = indexRows("publisher", r.Publishers, func(p *timeline.Publisher) string { return p.ID })
-	l.publishers.blind = l.options.BrokenTables["publishers"]
-	l.places = indexRows("place", r.Places, func(p *timeline.Place) string { return p.ID })
-	l.places.blind = l.options.BrokenTables["places"]
+	all.countries = indexRecords(l, "country", timeline.Countries, r.Countries)
+	all.actors = indexRecords(l, "actor", timeline.Actors, r.Actors)
+	all.topics = indexRecords(l, "topic", timeline.Topics, r.Topics)
+	all.instruments = indexRecords(l, "instrument", timeline.Instruments, r.Instruments)
+	all.pages = indexRecords(l, "page", timeline.Pages, r.Pages)
+	all.publishers = indexRows("publisher", r.Publishers, func(p *timeline.Publisher) string { return p.ID })
+	all.publishers.blind = l.options.BrokenTables["publishers"]
+	all.places = indexRows("place", r.Places, func(p *timeline.Place) string { return p.ID })
+	all.places.blind = l.options.BrokenTables["places"]
+	return all
 }
 
 func indexRows[T any](one string, list []*T, id func(*T) string) index[T] {
 	x := newIndex[T](one, len(list))
-	for _, r := range list {
-		x.by[id(r)] = r
+	for i, r := range list {
+		x.number[id(r)] = int32(i)
 	}
 	return x
 }
@@ -68,9 +97,9 @@ func indexRecords[T any, P interface {
 	Base() *timeline.Record
 }](l *linker, one string, kind timeline.Kind, list []*T) index[T] {
 	x := newIndex[T](one, len(list))
-	for _, r := range list {
+	for i, r := range list {
 		base := P(r).Base()
-		x.by[base.ID] = r
+		x.number[base.ID] = int32(i)
 		if base.Retracted() {
 			x.gone[base.ID] = true
 		}
@@ -86,7 +115,8 @@ func indexRecords[T any, P interface {
 	for _, r := range list {
 		base := P(r).Base()
 		for i, a := range base.Aliases {
-			l.alias(x.by[a] != nil || x.held[a], x.aliases[a], base, i, a)
+			_, isID := x.number[a]
+			l.alias(isID || x.held[a], x.aliases[a], base, i, a)
 			x.aliases[a] = base.ID
 		}
 	}
@@ -116,21 +146,45 @@ type reference struct {
 	id   string
 }
 
+// seek returns what an id names, unless there is something to say of it. Of an
+// entry that named the same before it is known.
+func seek[T any](l *linker, x *index[T], id string) (r *T, ok bool) {
+	if n, known := l.memory.recall(); known {
+		if n < 0 {
+			return nil, true
+		}
+		return x.list[n], true
+	}
+	n, ok := x.number[id]
+	if !ok || len(x.gone) > 0 && x.gone[id] {
+		return nil, false
+	}
+	l.memory.note(n)
+	return x.list[n], true
+}
+
 // find returns what a reference names. Where there is nothing of that name it
 // is an error; where it is held back, a warning and nil.
 func find[T any](l *linker, x *index[T], ref reference) *T {
-	if r, ok := x.by[ref.id]; ok {
-		if x.gone[ref.id] {
-			l.probs = append(l.probs, diag.Problem{
-				Pos: diag.Pos{File: ref.file}, Spot: ref.spot, Severity: diag.Warning, Code: "A407",
-				Text: fmt.Sprintf("the %s %q is retracted", x.one, ref.id), Help: "take it out here: it counts for nothing any more",
-			})
-			return nil
-		}
-		return r
+	r, ok := seek(l, x, ref.id)
+	if !ok {
+		l.memory.note(-1)
+		missed(l, x, ref)
+	}
+	return r
+}
+
+// missed says of a reference why it names nothing.
+func missed[T any](l *linker, x *index[T], ref reference) {
+	if x.gone[ref.id] {
+		l.probs = append(l.probs, diag.Problem{
+			Pos: diag.Pos{File: ref.file}, Spot: ref.spot, Severity: diag.Warning, Code: "A407",
+			Text: fmt.Sprintf("the %s %q is retracted", x.one, ref.id), Help: "take it out here: it counts for nothing any more",
+		})
+		return
 	}
 	if ref.id == "" || x.blind || x.broken[ref.id] {
-		return nil // said elsewhere
+		return // said elsewhere
 	}
 	p := diag.Problem{Pos: diag.Pos{File: ref.file}, Spot: ref.spot}
 	now, moved := x.aliases[ref.id]
@@ -153,7 +207,6 @@ func find[T any](l *linker, x *index[T], ref reference) *T {
 		}
 	}
 	l.probs = append(l.probs, p)
-	return nil
 }
 
 // hint lists a short vocabulary, or says where to look in a long one.
@@ -180,8 +233,8 @@ func findAll[T any](l *linker, x *index[T], file, key string, ids []string) []*T
 	}
 	found := x.take(len(ids))
 	for i, id := range ids {
-		r, ok := x.by[id]
-		if !ok || len(x.gone) > 0 && x.gone[id] { // the key is only needed to say so
+		r, ok := seek(l, x, id)
+		if !ok { // the key is only needed to say so
 			r = find(l, x, reference{file, diag.Spot{Key: fmt.Sprintf("%s[%d]", key, i)}, id})
 		}
 		if r != nil {

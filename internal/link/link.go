@@ -31,16 +31,19 @@ type Options struct {
 	// Wrong are the files in which errors were found before. What rests on them
 	// is not judged: it would look wrong too.
 	Wrong map[string]bool
+
+	Kept *Kept // what an earlier call found, or nil
 }
 
 // Site joins the records to a site and leaves them as they are. It also returns
 // what is held back. The site is only of use where no problem is an error.
 func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.List) {
-	l := &linker{options: o}
+	l := &linker{options: o, kept: cmp.Or(o.Kept, &Kept{})}
 	all := r
-	r = copied(r)
 	l.hold(&r)
-	l.index(&r)
+	given := r
+	r = copied(r)
+	l.index(&given, &r)
 	var s *timeline.Site
 	parallel.All(
 		func() { s = l.site(&r); l.order(s) },
@@ -69,18 +72,12 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 
 type linker struct {
 	options Options
+	kept    *Kept
 	held    []timeline.Held
 	probs   diag.List
 
-	events      index[timeline.Event]
-	sources     index[timeline.Source]
-	countries   index[timeline.Country]
-	actors      index[timeline.Actor]
-	topics      index[timeline.Topic]
-	instruments index[timeline.Instrument]
-	pages       index[timeline.Page]
-	publishers  index[timeline.Publisher]
-	places      index[timeline.Place]
+	indices
+	memory memory // of the entry whose references are resolved
 }
 
 func (l *linker) site(r *timeline.Records) *timeline.Site {
@@ -154,7 +151,7 @@ func live[T interface{ Base() *timeline.Record }](list []T) []T {
 
 // order puts every list of s in its order and joins neighbours.
 func (l *linker) order(s *timeline.Site) {
-	slices.SortFunc(s.Events, timeline.ByDate)
+	l.byDate(s.Events)
 	first := s.Languages[0]
 	collate(s.Countries, func(c *timeline.Country) (name, id string) { return c.Names.In(first).Text, c.ID })
 	collate(s.Actors, func(a *timeline.Actor) (name, id string) { return a.Names.In(first).Text, a.ID })
@@ -167,6 +164,23 @@ func (l *linker) order(s *timeline.Site) {
 		if i > 0 {
 			e.Prev, s.Events[i-1].Next = s.Events[i-1], e
 		}
+	}
+}
+
+// byDate puts the entries of a site in order, beginning with the order that
+// they had.
+func (l *linker) byDate(events []*timeline.Event) {
+	all, k := l.events.list, l.kept
+	if len(k.order) == 0 {
+		for i, e := range all {
+			if !e.Retracted() {
+				k.order = append(k.order, int32(i))
+			}
+		}
+	}
+	slices.SortFunc(k.order, func(a, b int32) int { return timeline.ByDate(all[a], all[b]) })
+	for i, n := range k.order {
+		events[i] = all[n]
 	}
 }
 

@@ -23,10 +23,7 @@ func (l *linker) references(r *timeline.Records) {
 			s.Origin = s.Publisher
 		}
 	}
-	l.each(len(r.Events), func(l *linker, i int) {
-		l.event(r.Events[i])
-		l.body(r.Events[i].Body, r.Events[i])
-	})
+	l.each(len(r.Events), (*linker).entry)
 	for _, c := range r.Countries {
 		l.country(c)
 	}
@@ -64,8 +61,37 @@ func (l *linker) each(n int, f func(l *linker, i int)) {
 func (l *linker) apart() *linker {
 	own := *l
 	own.probs = nil
+	own.memory = memory{}
 	own.events.room, own.sources.room, own.countries.room, own.actors.room, own.topics.room, own.places.room = nil, nil, nil, nil, nil, nil
 	return &own
+}
+
+// entry resolves what the i-th entry names. One that is as it was names what it
+// named, and there is nothing to say of its text.
+func (l *linker) entry(i int) {
+	e, given, k := l.events.list[i], l.kept.records.Events[i], &l.kept.entries[i]
+	if k.of == given {
+		l.memory = memory{again: true, found: k.found}
+		l.event(e)
+		l.memory = memory{}
+		return
+	}
+	before := len(l.probs)
+	l.memory = memory{notes: true}
+	l.event(e)
+	*k = entry{of: given, found: l.memory.found}
+	l.memory = memory{}
+	l.body(e.Body, e)
+	if len(l.probs) > before {
+		k.of = nil
+	}
+	for _, p := range e.Body {
+		for link := range p.Text.Links() {
+			if n, ok := l.events.number[link.ID]; ok && link.Kind == "event" {
+				k.mentions = append(k.mentions, n)
+			}
+		}
+	}
 }
 
 func (l *linker) event(e *timeline.Event) {
