@@ -111,6 +111,58 @@ func TestSessionConfig(t *testing.T) {
 	}
 }
 
+// TestSessionNames changes what ids name, one after the other and back again:
+// entries that did not change themselves must name what they name now.
+func TestSessionNames(t *testing.T) {
+	site := gensite.Site(12)
+	entry := func(i int) string { return gensite.File(i, 12) }
+	tmpl := templates.Over(sub{site, "templates"})
+	o := build.Options{Preview: true}
+	s := build.NewSession(site, tmpl, o)
+	last := outputOf(s.Build())
+	same := func(what string, told ...string) {
+		t.Helper()
+		if changed, err := s.Changed(told...); err != nil || !changed {
+			t.Fatalf("%s: no change is noticed (%v)", what, err)
+		}
+		now, clean := outputOf(s.Build()), outputOf(build.Site(site, tmpl, o))
+		if d := cmp.Diff(clean, now); d != "" {
+			t.Errorf("%s: (-clean +session)\n%s", what, d)
+		}
+		if cmp.Equal(last, clean) {
+			t.Errorf("%s: the case says nothing: the site is as before", what)
+		}
+		last = clean
+	}
+	edits := []struct{ what, file, old, now string }{
+		{"a text", entry(1), `summary = "`, `summary = "New. `},
+		{"an entry becomes the first", entry(7), "date = ", "date = 1950-01-01 # "},
+		{"an entry is known by another id too", entry(2), "created = ", "aliases = [\"once\"]\ncreated = "},
+		{"another calls it so", entry(4), "+++\n\n", "+++\n\nSee [it](event:once). "},
+		{"a source is held back", "content/sources/source-000004.md", `title = "`, "draft = true\ntitle = \""},
+		{"it is deleted", "content/sources/source-000004.md", "", ""},
+		{"an entry is held back", entry(5), "created = ", "draft = true\ncreated = "},
+		{"an entry is withdrawn", entry(3), `status = "confirmed"`, "status = \"retracted\"\nretraction = \"It was not so.\""},
+		{"an actor cannot be read", "content/actors/actor-00000.md", "kind = ", "kind "},
+		{"a table cannot be read", "content/publishers.toml", "[[publishers]]", "[[publishers]"},
+	}
+	var before []*fstest.MapFile
+	for _, e := range edits {
+		if site[e.file] == nil || !bytes.Contains(site[e.file].Data, []byte(e.old)) {
+			t.Fatalf("%s: %s has no %q", e.what, e.file, e.old)
+		}
+		before = append(before, site[e.file])
+		if change(site, e.file, e.old, e.now); e.old == "" {
+			delete(site, e.file)
+		}
+		same(e.what, e.file)
+	}
+	for i, e := range slices.Backward(edits) {
+		site[e.file] = before[i]
+		same(e.what+", no more", e.file)
+	}
+}
+
 // TestSessionNotices says what counts as a change: the bytes of a file, not its
 // time, and not what an editor leaves beside it for a moment.
 func TestSessionNotices(t *testing.T) {

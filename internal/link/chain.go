@@ -11,22 +11,23 @@ import (
 // cycles reports entries that lead back to themselves, and whether there are
 // any. Replies and sequels are one order in time, so they are followed
 // together; parts are another.
-func (l *linker) cycles(s *timeline.Site, replies web) bool {
+func (l *linker) cycles(parts, replies web) bool {
 	before := len(l.probs)
-	l.cycle("part_of", weave(s.Events, func(e *timeline.Event) []*timeline.Event { return e.PartOf }, func(e *timeline.Event) []*timeline.Event { return e.Parts }))
+	l.cycle("part_of", parts)
 	l.cycle("responds_to", replies)
 	return len(l.probs) > before
 }
 
 // A web is entries that are joined in one way, by number, so that what was met
-// on a walk is kept in a list. An entry that is joined to none is not in it.
+// on a walk is kept in a list. The earlier of two has the lower number. An entry
+// that is joined to none is not in it.
 type web struct {
 	events         []*timeline.Event
 	earlier, later [][]int32 // the numbers of the neighbours of each
 }
 
-// weave makes the web of entries, of which the two functions give the
-// neighbours.
+// weave makes the web of entries, which are in order, and of which the two
+// functions give the neighbours.
 func weave(events []*timeline.Event, earlier, later func(*timeline.Event) []*timeline.Event) (w web) {
 	number := map[*timeline.Event]int32{}
 	for _, e := range events {
@@ -48,6 +49,9 @@ func weave(events []*timeline.Event, earlier, later func(*timeline.Event) []*tim
 	}
 	return w
 }
+
+func within(e *timeline.Event) []*timeline.Event { return e.PartOf }
+func parts(e *timeline.Event) []*timeline.Event  { return e.Parts }
 
 // earlier returns what e answers or follows.
 func earlier(e *timeline.Event) []*timeline.Event { return both(e.RespondsTo, e.Follows) }
@@ -129,13 +133,14 @@ func (w web) chains() {
 	}
 }
 
-// inOrder returns the entries of these numbers by date.
+// inOrder returns the entries of these numbers by date, as they are numbered. It
+// sorts the numbers.
 func (w web) inOrder(numbers []int32) []*timeline.Event {
+	slices.Sort(numbers)
 	list := make([]*timeline.Event, len(numbers))
 	for i, n := range numbers {
 		list[i] = w.events[n]
 	}
-	slices.SortFunc(list, timeline.ByDate)
 	return list
 }
 

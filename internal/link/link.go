@@ -50,8 +50,12 @@ func Site(r timeline.Records, o Options) (*timeline.Site, []timeline.Held, diag.
 		func() { l.references(&r) },
 	)
 	l.backlinks(s)
-	replies := weave(s.Events, earlier, later)
-	sound := !l.cycles(s, replies)
+	var whole, replies web
+	parallel.All(
+		func() { whole = weave(s.Events, within, parts) },
+		func() { replies = weave(s.Events, earlier, later) },
+	)
+	sound := !l.cycles(whole, replies)
 	parallel.All(
 		func() {
 			if sound {
