@@ -141,6 +141,7 @@ func TestSessionNames(t *testing.T) {
 		{"another calls it so", entry(4), "+++\n\n", "+++\n\nSee [it](event:once). "},
 		{"a source is held back", "content/sources/source-000004.md", `title = "`, "draft = true\ntitle = \""},
 		{"it is deleted", "content/sources/source-000004.md", "", ""},
+		{"another cites what is not there", entry(8), "+++\n\n", "+++\n\nSo [@nothing]. "},
 		{"an entry is held back", entry(5), "created = ", "draft = true\ncreated = "},
 		{"an entry is withdrawn", entry(3), `status = "confirmed"`, "status = \"retracted\"\nretraction = \"It was not so.\""},
 		{"an actor cannot be read", "content/actors/actor-00000.md", "kind = ", "kind "},

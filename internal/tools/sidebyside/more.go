@@ -138,23 +138,3 @@ func (b *bench) sync() error {
 	b.goal(fmt.Sprintf("waiting for the disk, %d entries", s.n), "≤ 25 % of a build from nothing", "%.0f %%", waiting)
 	return nil
 }
-
-var benchLine = regexp.MustCompile(`(?m)entries=(\d+)\S*\s+\d+\s.*?([\d.]+) ms-median\s+([\d.]+) ms-p90`)
-
-// serve saves entries and waits for their pages.
-func (b *bench) serve() error {
-	_, out, err := take(b.ctx, ".", "go", "test", "./internal/serve", "-run", "^$", "-bench", "SaveToReload", "-benchtime", "30x")
-	if err != nil {
-		return err
-	}
-	found := benchLine.FindAllSubmatch(out, -1)
-	if found == nil {
-		return fmt.Errorf("the benchmark prints no medians:\n%s", out)
-	}
-	fmt.Printf("\n## `annals serve`: from a save to its page, 30 saves\n\n| entries | median | 90th percentile |\n|---|---|---|\n")
-	for _, m := range found {
-		fmt.Printf("| %s | %s ms | %s ms |\n", m[1], m[2], m[3])
-		b.goal(fmt.Sprintf("serve, from a save to its page, %s entries", m[1]), "≤ 150 ms", "%s ms", m[2])
-	}
-	return nil
-}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"runtime"
 	"syscall"
@@ -64,13 +65,19 @@ func take(ctx context.Context, dir, program string, args ...string) (Take, []byt
 		tail := errs.Bytes()
 		return Take{}, nil, fmt.Errorf("%s: %w\n%s", c, err, tail[max(0, len(tail)-2000):])
 	}
-	state := c.ProcessState
-	t := Take{wall: wall.Seconds(), cpu: (state.UserTime() + state.SystemTime()).Seconds()}
+	t := taken(c.ProcessState)
+	t.wall = wall.Seconds()
+	return t, out.Bytes(), nil
+}
+
+// taken is what a process took that has ended, but for how long it was there.
+func taken(state *os.ProcessState) Take {
+	t := Take{cpu: (state.UserTime() + state.SystemTime()).Seconds()}
 	if u, ok := state.SysUsage().(*syscall.Rusage); ok {
 		t.peak = float64(u.Maxrss) / 1024
 		if runtime.GOOS == "darwin" {
 			t.peak /= 1024 // it counts bytes
 		}
 	}
-	return t, out.Bytes(), nil
+	return t
 }
