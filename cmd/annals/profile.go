@@ -24,25 +24,21 @@ func profiled(dir string, do func() error) (err error) {
 	if err != nil {
 		return failure{exitEnvironment, err}
 	}
-	if err := pprof.StartCPUProfile(cpu); err != nil {
+	heap, err := os.Create(filepath.Join(dir, "heap.pprof")) // now: after a build it would be too late to refuse
+	if err != nil {
 		return failure{exitEnvironment, errors.Join(err, cpu.Close())}
+	}
+	if err := pprof.StartCPUProfile(cpu); err != nil {
+		return failure{exitEnvironment, errors.Join(err, cpu.Close(), heap.Close())}
 	}
 	defer func() {
 		pprof.StopCPUProfile()
-		if fault := errors.Join(cpu.Close(), writeHeap(dir)); err == nil && fault != nil {
+		runtime.GC() // a heap profile is as old as the last collection
+		if fault := errors.Join(pprof.WriteHeapProfile(heap), cpu.Close(), heap.Close()); err == nil && fault != nil {
 			err = failure{exitEnvironment, fault}
 		}
 	}()
 	return do()
-}
-
-func writeHeap(dir string) error {
-	f, err := os.Create(filepath.Join(dir, "heap.pprof"))
-	if err != nil {
-		return err
-	}
-	runtime.GC() // a heap profile is as old as the last collection
-	return errors.Join(pprof.WriteHeapProfile(f), f.Close())
 }
 
 // laps are the stages of a build and when each began. Nil takes no times.

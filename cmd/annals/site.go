@@ -69,10 +69,14 @@ func (a *app) workplace(o siteFlags) (w workplace, err error) {
 	if _, ok := host.Named(o.host); o.host != "" && !ok {
 		return w, usage("--host is one of %s, not %q", strings.Join(host.Names(), ", "), o.host)
 	}
-	if o.baseURL != "" && !config.IsBase(o.baseURL) {
-		return w, usage("--base-url is an address like https://example.org/timeline/ with a slash at its end, not %q", o.baseURL)
+	base := o.baseURL
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/" // what is meant is plain
 	}
-	w.options = build.Options{BaseURL: o.baseURL, AsOf: asOf, Drafts: o.drafts, Version: version(), Host: o.host, Release: o.release, Stage: o.stage}
+	if base != "" && !config.IsBase(base) {
+		return w, usage("--base-url is an address like https://example.org/timeline/, not %q", o.baseURL)
+	}
+	w.options = build.Options{BaseURL: base, AsOf: asOf, Drafts: o.drafts, Version: version(), Host: o.host, Release: o.release, Stage: o.stage}
 	if o.made != nil { // a nil *cache.Cache is not a nil build.Cache
 		w.options.Cache = o.made
 	}
