@@ -65,6 +65,7 @@ type Result struct {
 	pages    *render.Pages
 	pictures map[string]render.File
 	drafts   map[string]bool // their files, where the site has set levels
+	source   func(file string) []byte
 }
 
 // Site builds the site in fsys with the templates in tmpl. An error is a fault
@@ -73,11 +74,11 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) { return NewSession(fsys,
 
 // Build builds the site from what its files held when they were last read.
 func (s *Session) Build() (Result, error) {
-	r := Result{Since: s.options.Since}
+	r := Result{Since: s.options.Since, source: func(file string) []byte { return load.Source(s.fsys, file) }}
 	s.options.begin("load")
 	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
-		return r.located(s.fsys), err
+		return r.located(), err
 	}
 	if s.options.BaseURL != "" {
 		c.Site.BaseURL = s.options.BaseURL
@@ -118,7 +119,7 @@ func (s *Session) Build() (Result, error) {
 		r.add(silent(*o.Since, edition, content, &records, held), c)
 	}
 	if r.Problems.Errors() > 0 {
-		return r.located(s.fsys), nil
+		return r.located(), nil
 	}
 	r.Site = site
 	if !o.Preview {
@@ -144,7 +145,7 @@ func (s *Session) Build() (Result, error) {
 	if r.Problems.Errors() > 0 {
 		r.Site, r.Files, r.pages = nil, nil, nil
 	}
-	return r.located(s.fsys), nil
+	return r.located(), nil
 }
 
 // wrong returns the files in which errors stand.
@@ -164,9 +165,9 @@ func (r *Result) add(probs diag.List, c config.Config) {
 }
 
 // located gives every problem its line and puts all of them in order.
-func (r *Result) located(fsys fs.FS) Result {
+func (r *Result) located() Result {
 	// the first line of a file that is gone is as good as any
-	frontmatter.Place(r.Problems, func(file string) []byte { return load.Source(fsys, file) })
+	frontmatter.Place(r.Problems, r.source)
 	r.Problems.Sort()
 	return *r
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"annals/internal/diag"
+	"annals/internal/frontmatter"
 	"annals/internal/render"
 )
 
@@ -41,6 +42,7 @@ func (r Result) PageProblems(ctx context.Context) (diag.List, error) {
 		}
 	}
 	probs, fault := render.Problems(errors.Join(wrong...))
+	frontmatter.Place(probs, r.source)
 	probs.Sort()
 	return probs, fault
 }

@@ -133,6 +133,26 @@ func TestTemplateMistakes(t *testing.T) {
 	}
 }
 
+// TestClaimedTwice: that two pages want one address is known when all are
+// listed, which no page waits for; it is said right after.
+func TestClaimedTwice(t *testing.T) {
+	root, told := folder(t, 4), make(fake)
+	c := serving(t, os.DirFS(root), told, Options{Root: root})
+	good := c.next("the first build", func(e event) bool { return e.Pages > 0 })
+	const page = "content/pages/glossary.md"
+	save(t, root, page, "+++\ntitle = \"Words\"\ncreated = 2026-01-01\n+++\n\nText.\n")
+	told <- page
+	found := c.next("the problem", func(e event) bool { return e.Problems != "" })
+	if !strings.HasPrefix(found.Problems, page+":1:1: error[A507]: two pages want the address glossary.html") {
+		t.Errorf("got %+v", found)
+	}
+	if err := os.Remove(filepath.Join(root, page)); err != nil {
+		t.Fatal(err)
+	}
+	told <- page
+	c.next("the end of it", func(e event) bool { return e.View > found.View && e.Pages != good.Pages && e.Problems == "" })
+}
+
 // TestBadStart serves a site that has problems before it was ever good.
 func TestBadStart(t *testing.T) {
 	root, told := folder(t, 4), make(fake)
