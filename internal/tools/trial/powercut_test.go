@@ -20,7 +20,7 @@ func TestPowerCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	calls := d.trace("openat", "mkdirat", "unlinkat", "linkat", "renameat", "renameat2", "write", "fsync")
+	calls := d.trace(whole, "openat", "mkdirat", "unlinkat", "linkat", "renameat", "renameat2", "write", "fsync")
 	ops, began := operations(calls, d.dir)
 	exchange := slices.IndexFunc(ops, func(o operation) bool { return o.exchange })
 	if exchange < 0 {
@@ -80,7 +80,7 @@ func TestRecoveryAfterPowerCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ops, began := operations(d.trace("openat", "mkdirat", "unlinkat", "linkat", "renameat", "renameat2", "write", "fsync"), d.dir)
+	ops, began := operations(d.trace(whole, "openat", "mkdirat", "unlinkat", "linkat", "renameat", "renameat2", "write", "fsync"), d.dir)
 	every := max(1, len(ops)/rounds(10, 100))
 	var states []tree
 	_, _, _, err = cuts(before, ops, began, 4, func(t tree, n int) string {

@@ -31,9 +31,16 @@ var (
 	result = regexp.MustCompile(`^(.*)\) += (-?\d+|0x[0-9a-f]+|\?)`)
 )
 
-// tracing is the command that writes the named calls of another one to a file.
-func tracing(file string, names ...string) []string {
-	return []string{"strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "4000000", "-e", "signal=none",
+// How much of what is read and written a trace holds: no more than a path, or all.
+const (
+	paths = "4096"
+	whole = "4000000"
+)
+
+// tracing is the command that writes the named calls of another one to a file,
+// with so much of what they read and write.
+func tracing(file, much string, names ...string) []string {
+	return []string{"strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", much, "-e", "signal=none",
 		"-e", "trace=" + strings.Join(names, ","), "-o", file}
 }
 
@@ -120,7 +127,7 @@ func (p point) String() string { return fmt.Sprintf("%s %s (%d)", p.call, filepa
 // published.
 func (d *desk) points(names ...string) []point {
 	d.Helper()
-	calls := d.trace(names...)
+	calls := d.trace(paths, names...)
 	seen := map[point]int{}
 	var all []point
 	for _, c := range calls {
@@ -136,12 +143,13 @@ func (d *desk) points(names ...string) []point {
 	return all
 }
 
-// trace records a build of the next generation.
-func (d *desk) trace(names ...string) []call {
+// trace records a build of the next generation, and so much of what it reads and
+// writes.
+func (d *desk) trace(much string, names ...string) []call {
 	d.Helper()
 	file := filepath.Join(bench, "trace-"+filepath.Base(d.dir))
 	defer os.Remove(file)
-	o := d.run(d.command(context.Background(), d.next(), tracing(file, names...)...), nil)
+	o := d.run(d.command(context.Background(), d.next(), tracing(file, much, names...)...), nil)
 	if o.exit != 0 {
 		d.Fatal(o)
 	}
