@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { open, phone } from './browser.mjs';
 import { none } from './faults.mjs';
@@ -15,7 +15,6 @@ import { SMALL, label, sample } from './site.mjs';
 const host = hosts();
 const quiet = { javaScriptEnabled: false, viewport: phone };
 let tab; // one for all pages: a new one takes longer than what is read
-before(async () => { tab = await open(host.browser, quiet); });
 
 // Where a page stands: its address in a place, and the address of that place.
 const bases = (of) => [
@@ -70,7 +69,7 @@ for (const of of sample()) {
   // The page for lost readers knows its host: it is read below.
   if (of.kind === '404' || of.kind === 'redirect') continue;
   test(`read without script: ${label(of)}`, async (t) => {
-    const page = tab;
+    const page = (tab ??= await open(host.browser, quiet));
     const faults = [];
     let words = 0;
     let links = 0;
