@@ -52,7 +52,7 @@ type Options struct {
 }
 
 // parts are what can be asked for with -only.
-var parts = []string{"cold", "again", "growth", "full", "sync", "serve"}
+var parts = []string{"cold", "again", "growth", "full", "sync", "serve", "memory"}
 
 func run(ctx context.Context, args []string) error {
 	o, err := options(args)
@@ -140,8 +140,10 @@ func (b *bench) measure(part string) error {
 		return b.full()
 	case "sync":
 		return b.sync()
+	case "serve":
+		return b.serve()
 	}
-	return b.serve()
+	return b.memory()
 }
 
 // median is the middle one; of two in the middle the lower.
