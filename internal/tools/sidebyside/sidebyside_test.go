@@ -93,9 +93,9 @@ func TestEdit(t *testing.T) {
 
 // What other programs print is found in their output.
 func TestFound(t *testing.T) {
-	const out = "BenchmarkSaveToReload/entries=1000-2         \t      30\t1062083291 ns/op\t        61.23 ms-median\t        83.91 ms-p90\nPASS\n"
+	const out = "BenchmarkSaveToReload/entries=1000-2         \t      30\t1062083291 ns/op\t        61.23 ms-median\t        83.91 ms-p90\t        44.10 ms-processors\nPASS\n"
 	m := benchLine.FindStringSubmatch(out)
-	if len(m) != 4 || m[1] != "1000" || m[2] != "61.23" || m[3] != "83.91" {
+	if len(m) != 5 || m[1] != "1000" || m[2] != "61.23" || m[3] != "83.91" || m[4] != "44.10" {
 		t.Errorf("of the benchmark: %q", m)
 	}
 	if got := stageLine.FindString("done in 0.10 s\nstages     load 0.01 s · link 0.02 s\n"); got != "stages     load 0.01 s · link 0.02 s" {
