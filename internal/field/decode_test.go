@@ -212,6 +212,7 @@ func TestDecodeWrong(t *testing.T) {
 		{english, "id", "con", `A208 id: "con" cannot be an id: computers or this site use the name for something else: choose a longer one`},
 		{english, "name", "thirteen long", `A205 name: "name" has 13 characters / at most 12: shorten it by 1; what does not fit goes into the text below`},
 		{english, "name", "a\u200bb", `A206 name+1: "name" holds the invisible character U+200B: delete it; it changes what readers see without showing itself`},
+		{english, "name", "\u200bab", `A206 name: "name" holds the invisible character U+200B: delete it; it changes what readers see without showing itself`},
 		{english, "name", true, `A203 name: "name" holds true / it takes a text in quotes: write  name = "Niamey"`},
 		{english, "name", values{"en": "x"}, `A203 name: "name" holds a table / it takes a text in quotes; other languages stand in files of their own: write  name = "Niamey"`},
 		{byLang, "name", values{"en": int64(1), "de": "x"}, `A203 name.en: "en" holds the number 1 / it takes a text in quotes: write  name = "Niamey"
