@@ -1,6 +1,7 @@
 // Lighthouse on a page of each kind named, as a phone: once, and unless --once is
 // said twice more where a score falls short; then the median counts. Run by
-// e2e/lighthouse.
+// e2e/lighthouse. It exits with 2 where only times fall short, or could not be
+// taken: a busy machine does that.
 
 import { launch as start } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
@@ -55,20 +56,33 @@ const pages = sample().filter(({ kind, site, lang, html }) =>
   (everyKind ? !/<meta name="robots" content="noindex/.test(html) : wanted.includes(kind)) && site === 'site' && lang === 'en');
 const host = await serve(SITE.root);
 let failed = 0;
+let late = 0;
+let missed = 0;
 
 for (const page of pages) {
-  const runs = [await run(`${host.origin}/${page.path}`)];
-  while (runs.length < most && (everyKind || short(medians(runs, 'scores')).length > 0)) runs.push(await run(`${host.origin}/${page.path}`));
+  const runs = [];
+  try {
+    do runs.push(await run(`${host.origin}/${page.path}`));
+    while (runs.length < most && (everyKind || short(medians(runs, 'scores')).length > 0));
+  } catch (error) {
+    console.log(`${page.kind.padEnd(12)} not measured: ${error.code ?? error.message} (${page.path})`);
+    missed++;
+    continue;
+  }
   const scores = medians(runs, 'scores');
   const timings = medians(runs, 'timings');
   const lost = [...new Set(runs.flatMap((one) => one.lost))];
   console.log(`${page.kind.padEnd(12)} ${Object.entries(scores).map(([name, score]) => `${name} ${score}`).join(', ')}; ` +
     `FCP ${(timings['first-contentful-paint'] / 1000).toFixed(2)} s, TBT ${Math.round(timings['total-blocking-time'])} ms, CLS ${timings['cumulative-layout-shift'].toFixed(3)}` +
     `; ${runs.length === 1 ? 'one run' : 'median of 3'}${lost.length ? `; below 90: ${lost.join(', ')}` : ''} (${page.path})`);
-  if (short(scores).length > 0) failed++;
+  const fallen = short(scores).map(([name]) => name);
+  if (fallen.some((name) => name !== 'performance')) failed++;
+  else if (fallen.length > 0) late++;
 }
 
 await host.close();
 if (pages.length === 0) throw new Error(`the site has no page of the kinds ${wanted.join(', ')}`);
-console.log(failed ? `${failed} of ${pages.length} pages fall short of ${JSON.stringify(LEAST)}` : `${pages.length} pages as asked: ${JSON.stringify(LEAST)}`);
-process.exitCode = failed ? 1 : 0;
+if (missed === pages.length) throw new Error('no page could be measured');
+const asked = pages.length - failed - late - missed;
+console.log(`${asked} of ${pages.length} pages as asked: ${JSON.stringify(LEAST)}; ${late} fall short in their times alone, ${failed} in more, ${missed} not measured`);
+process.exitCode = failed ? 1 : late + missed ? 2 : 0;
