@@ -6,7 +6,7 @@ import { before, describe, test } from 'node:test';
 import { desk, open, phone } from './browser.mjs';
 import { none } from './faults.mjs';
 import { hosts } from './hosts.mjs';
-import { label, sample } from './site.mjs';
+import { SMALL, label, sample } from './site.mjs';
 
 // The smallest side of what is pressed, in CSS pixels; and the least contrast of
 // text, large text apart (WCAG 2.2, 1.4.3).
@@ -141,6 +141,19 @@ describe('no sideways scroll at 320, 640 and 768 px, targets, contrast', () => {
       none(faults);
     });
   }
+
+  // Its words are longer than any language's.
+  test('no sideways scroll at 320 px: every page of the small site', async (t) => {
+    await page.setViewportSize(phone);
+    const whole = SMALL.pages.filter(({ kind }) => kind !== 'redirect');
+    const faults = [];
+    for (const of of whole) {
+      await host.load(of, {}, { tab: page });
+      faults.push(...(await sideways(page)).map((fault) => `${of.path}: ${fault}`));
+    }
+    t.diagnostic(`${whole.length} pages, ${faults.length} faults`);
+    none(faults);
+  });
 });
 
 describe('no sideways scroll with letters of twice the size', () => {
