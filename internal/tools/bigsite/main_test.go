@@ -30,13 +30,18 @@ func TestHugoSite(t *testing.T) {
 	}
 	for file, has := range map[string][]string{
 		"content/events/" + gensite.EventID(4) + ".md": {
-			"\nyears = [\"1966\"]\ndate = 1966", "([source-000004](/sources/source-000004/), [source-000005](/sources/source-000005/))", "](/events/entry-",
+			"\nyears = [\"1966\"]\n", "\ncountryyears = [\"", "([source-000004](/sources/source-000004/), [source-000005](/sources/source-000005/))", "](/events/entry-",
 		},
-		"content/sources/source-000004.md":     {"+++\ntitle = ", "\n[params]\npublisher = ", "\naddress = \"https://", "\nspeaks = \"press\""},
-		"content/actors/actor-00001/_index.md": {"+++\ntitle = \""},
-		"data/publishers.toml":                 {"[\"publisher-003\"]\nname = "},
-		"layouts/_partials/card.html":          {"{{ .Title }}"},
-		"hugo.toml":                            {"[taxonomies]"},
+		// it answers 12 and follows 5
+		"content/events/" + gensite.EventID(13) + ".md": {"\nchains = [\"entry-000005\"]\n"},
+		"content/events/" + gensite.EventID(12) + ".md": {"\nchains = [\"entry-000005\"]\n"},
+		"content/events/" + gensite.EventID(5) + ".md":  {"\nchains = [\"entry-000005\"]\n", "\nacts = [\"act-00000\"]\n"},
+		"content/sources/source-000004.md":              {"+++\ntitle = ", "\npublishers = [\"publisher-", "\n[params]\npublisher = ", "\naddress = \"https://", "\nspeaks = \"press\""},
+		"content/actors/actor-00001/_index.md":          {"+++\ntitle = \""},
+		"data/publishers.toml":                          {"[\"publisher-003\"]\nname = "},
+		"layouts/_partials/card.html":                   {"{{ .Title }}"},
+		"hugo.toml":                                     {"[taxonomies]"},
+		"every.toml":                                    {"chain = \"chains\""},
 	} {
 		if site[file] == nil {
 			t.Errorf("there is no %s", file)
