@@ -8,31 +8,26 @@
 // Interrupted, it tells of those that it has tried.
 //
 // The tests may be of other packages: what decides about evidence, for one, is
-// tried on whole sites. The files of the package are not touched.
+// tried on whole sites. They are built once, with every mutant in them and a
+// variable of the environment that chooses one. The files of the package are not
+// touched.
 package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"syscall"
 	"time"
 )
-
-// patience is how long the tests of one mutant may run: one that never ends is
-// found, too. Go ends the tests itself; to end go would leave them running.
-const patience = time.Minute
 
 func main() {
 	tests := flag.String("tests", "", "the `PACKAGES` whose tests should find them; else the package's own")
@@ -67,40 +62,42 @@ func (t trial) run(ctx context.Context, w io.Writer, args []string, sample int, 
 	if len(args) == 0 {
 		return 0, errors.New("name the folder of a package")
 	}
-	dir, files := args[0], args[1:]
+	dir := args[0]
 	if len(t.packages) == 0 {
 		t.packages = []string{"./" + dir}
 	}
-	all, err := find(dir, files)
+	p, err := load(ctx, dir, args[1:])
 	if err != nil {
 		return 0, err
 	}
-	if sample > 0 && sample < len(all) {
-		random := rand.New(rand.NewPCG(seed, 0))
-		drawn := random.Perm(len(all))[:sample]
-		slices.Sort(drawn)
-		var some []mutant
-		for _, i := range drawn {
-			some = append(some, all[i])
-		}
-		all = some
+	temp, err := os.MkdirTemp("", "mutants-")
+	if err != nil {
+		return 0, err
 	}
-	if end, err := t.try(ctx, nil); err != nil || end != lived {
-		return 0, errors.Join(errors.New("the tests fail as it is"), err)
+	defer os.RemoveAll(temp)
+	woven, err := t.build(ctx, temp, p.woven())
+	if err != nil {
+		return 0, err
 	}
+	began := time.Now()
+	if said, err := woven.run(ctx, 0, time.Hour); err != nil {
+		return 0, fmt.Errorf("the tests fail as it is: %w\n%s", err, said)
+	}
+	patience := 5*time.Second + 10*time.Since(began)
 
-	ends := make([]end, len(all))
-	faults := make([]error, len(all))
+	drawn := draw(len(p.mutants), sample, seed)
+	ends := make([]end, len(drawn))
+	faults := make([]error, len(drawn))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range t.workers {
 		wg.Go(func() {
 			for i := range next {
-				ends[i], faults[i] = t.try(ctx, &all[i])
+				ends[i], faults[i] = t.try(ctx, woven, p, drawn[i], patience)
 			}
 		})
 	}
-	for i := range all {
+	for i := range drawn {
 		if ctx.Err() != nil {
 			break
 		}
@@ -112,15 +109,25 @@ func (t trial) run(ctx context.Context, w io.Writer, args []string, sample int, 
 		return 0, err
 	}
 	count := map[end]int{}
-	for i, m := range all {
+	for i, n := range drawn {
 		if count[ends[i]]++; ends[i] == lived {
-			fmt.Fprintf(w, "lived: %s\n", m)
+			fmt.Fprintf(w, "lived: %s\n", p.mutants[n])
 		}
 	}
 	made := count[killed] + count[lived]
 	share := 100 * float64(count[killed]) / float64(max(1, made))
 	fmt.Fprintf(w, "%s: %d of %d mutants killed, %.1f %%\n", dir, count[killed], made, share)
 	return share, nil
+}
+
+// draw are the indexes of so many of n, in order, or of all.
+func draw(n, sample int, seed uint64) []int {
+	if sample <= 0 || sample > n {
+		sample = n
+	}
+	drawn := rand.New(rand.NewPCG(seed, 0)).Perm(n)[:sample]
+	slices.Sort(drawn)
+	return drawn
 }
 
 // An end is what became of a mutant.
@@ -130,57 +137,36 @@ const (
 	untried end = iota
 	killed
 	lived
-	unborn // it does not compile: the operator is one of other types too
+	unborn // it does not compile: a constant out of bounds
 )
 
-// try runs the tests with a mutant in the place of its file, or with none.
-func (t trial) try(ctx context.Context, m *mutant) (end, error) {
-	args := []string{"test", "-short", "-failfast", "-count=1", "-vet=off", "-timeout", patience.String()}
-	if t.match != "" {
-		args = append(args, "-run", t.match)
-	}
-	if m != nil {
+// try runs the tests with the mutant n.
+func (t trial) try(ctx context.Context, woven tests, p *pkg, n int, patience time.Duration) (end, error) {
+	m := p.mutants[n]
+	if m.constant {
 		dir, err := os.MkdirTemp("", "mutant-")
 		if err != nil {
 			return untried, err
 		}
 		defer os.RemoveAll(dir)
-		overlay, err := m.overlay(dir)
-		if err != nil {
+		woven, err = t.build(ctx, dir, map[string][]byte{m.pos.Filename: m.source()})
+		switch {
+		case ctx.Err() != nil:
+			return untried, nil
+		case errors.Is(err, errCompile):
+			return unborn, nil
+		case err != nil:
 			return untried, err
 		}
-		args = append(args, "-overlay", overlay)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, t.packages...)...)
-	cmd.WaitDelay = time.Second
-	said, err := cmd.CombinedOutput()
-	var exit *exec.ExitError
+	_, err := woven.run(ctx, n+1, patience)
 	switch {
 	case err == nil:
 		return lived, nil
 	case ctx.Err() != nil:
 		return untried, nil
-	case m == nil:
-		return untried, fmt.Errorf("%w\n%s", err, said)
-	case strings.Contains(string(said), "[build failed]"):
-		return unborn, nil
-	case errors.As(err, &exit):
+	case errors.Is(err, errTests):
 		return killed, nil
 	}
 	return untried, err
-}
-
-// overlay writes the mutated file, and what tells go to compile it instead.
-func (m mutant) overlay(dir string) (string, error) {
-	file, err := filepath.Abs(m.file)
-	if err != nil {
-		return "", err
-	}
-	mutated := filepath.Join(dir, "mutated.go")
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {file: mutated}})
-	if err != nil {
-		return "", err
-	}
-	overlay := filepath.Join(dir, "overlay.json")
-	return overlay, errors.Join(os.WriteFile(mutated, m.source(), 0o644), os.WriteFile(overlay, text, 0o644))
 }
