@@ -99,20 +99,15 @@ func (p point) touches(year int64) bool {
 }
 
 func (p point) contains(day Day) bool {
-	if day.Before(p.first()) || p.last().Before(day) {
-		return false
-	}
 	switch {
 	case p.mask == 0:
-		return true
+		return !day.Before(p.first()) && !p.last().Before(day)
 	case p.unit == unitGroup:
 		return p.containsInGroup(day)
-	case !p.hasYear(day.Year):
-		return false
 	case p.unit == unitYear:
-		return true
+		return p.hasYear(day.Year)
 	}
-	return p.hasMonth(day.Month) && (p.unit == unitMonth || p.hasDay(day.Day))
+	return p.hasYear(day.Year) && p.hasMonth(day.Month) && (p.unit == unitMonth || p.hasDay(day.Day))
 }
 
 // containsInGroup tries the year of the day and the one before, in which a
