@@ -8,8 +8,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"annals/internal/address"
 	"annals/internal/build"
 	"annals/internal/edit"
 	"annals/internal/field"
@@ -62,7 +64,7 @@ type change struct {
 }
 
 func (a *app) rename(old, now string) error {
-	fsys, rec, err := a.record(old)
+	fsys, r, rec, err := a.record(old)
 	if err != nil {
 		return err
 	}
@@ -80,18 +82,37 @@ func (a *app) rename(old, now string) error {
 	case other != "":
 		return usage("%s is there already", other)
 	}
-	changes, err := referring(fsys, rec, now)
+	back := slices.Contains(rec.Aliases, now)
+	if n := r.Claims(address.Record(string(rec.Kind), now)); n > 1 || n == 1 && !back {
+		return usage("%s is the address of another page; choose another id", address.Record(string(rec.Kind), now))
+	}
+	aliases := slices.DeleteFunc(slices.Clone(rec.Aliases), func(id string) bool { return id == now })
+	at := address.Record(string(rec.Kind), rec.ID)
+	leads := r.Claims(at) <= 1 // else another page stands at the old address
+	changes, err := referring(fsys, rec, now, func(f *edit.File) error {
+		switch {
+		case leads:
+			return f.Renamed(rec.ID, now)
+		case back:
+			return f.Set("aliases", edit.Texts(aliases...))
+		}
+		return nil
+	})
 	if err != nil {
 		return failure{exitContent, err}
 	}
 	if err := a.apply(changes); err != nil {
 		return err
 	}
+	if !leads {
+		fmt.Fprintf(a.stderr, "annals: another page stands at %s, so that no alias leads from there\n", at)
+	}
 	return a.still(fsys)
 }
 
-// referring returns what changes when rec gets the id now.
-func referring(fsys fs.FS, rec timeline.Kinded, now string) (changes []change, err error) {
+// referring returns what changes when rec gets the id now; renamed changes its
+// own file.
+func referring(fsys fs.FS, rec timeline.Kinded, now string, renamed func(*edit.File) error) (changes []change, err error) {
 	err = fs.WalkDir(fsys, load.Dir, func(p string, d fs.DirEntry, err error) error {
 		fields, ok := edit.Fields(p)
 		if err != nil || d.IsDir() || !ok {
@@ -112,7 +133,7 @@ func referring(fsys fs.FS, rec timeline.Kinded, now string) (changes []change, e
 		c := change{file: p, to: p, text: f.Bytes()}
 		own := path.Dir(p) == path.Dir(rec.File) && (p == rec.File || isTranslation(p, rec.ID))
 		if p == rec.File {
-			if err := f.Renamed(rec.ID, now); err != nil {
+			if err := renamed(f); err != nil {
 				return fmt.Errorf("%s: %w", p, err)
 			}
 			c.text = f.Bytes()
@@ -135,7 +156,7 @@ func isTranslation(p, id string) bool {
 }
 
 func (a *app) retract(id, why, on string) error {
-	fsys, rec, err := a.record(id)
+	fsys, _, rec, err := a.record(id)
 	if err != nil {
 		return err
 	}
@@ -172,11 +193,11 @@ func (a *app) retract(id, why, on string) error {
 	return a.still(fsys)
 }
 
-// record finds one record of the site by its id.
-func (a *app) record(id string) (fs.FS, timeline.Kinded, error) {
+// record finds one record of the site by its id, and what the site is.
+func (a *app) record(id string) (fs.FS, build.Result, timeline.Kinded, error) {
 	fsys, tmpl, err := a.open()
 	if err != nil {
-		return nil, timeline.Kinded{}, err
+		return nil, build.Result{}, timeline.Kinded{}, err
 	}
 	o := build.Options{Drafts: true, Preview: true, Version: version()}
 	r, err := build.Site(fsys, tmpl, o)
@@ -185,10 +206,10 @@ func (a *app) record(id string) (fs.FS, timeline.Kinded, error) {
 		r, err = build.Site(fsys, tmpl, o)
 	}
 	if err != nil {
-		return nil, timeline.Kinded{}, failure{exitEnvironment, err}
+		return nil, build.Result{}, timeline.Kinded{}, failure{exitEnvironment, err}
 	}
 	if r.Site == nil {
-		return nil, timeline.Kinded{}, failure{exitContent, fmt.Errorf("the content has errors, and nothing is changed: see  annals check")}
+		return nil, build.Result{}, timeline.Kinded{}, failure{exitContent, fmt.Errorf("the content has errors, and nothing is changed: see  annals check")}
 	}
 	kind, name, hasKind := strings.Cut(id, "/")
 	if !hasKind {
@@ -202,11 +223,11 @@ func (a *app) record(id string) (fs.FS, timeline.Kinded, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, timeline.Kinded{}, usage("there is no record %q; see  annals list", id)
+		return nil, build.Result{}, timeline.Kinded{}, usage("there is no record %q; see  annals list", id)
 	case 1:
-		return fsys, found[0], nil
+		return fsys, r, found[0], nil
 	}
-	return nil, timeline.Kinded{}, usage("there is more than one record %q: say which, as in %s/%s", id, found[0].Kind, found[0].ID)
+	return nil, build.Result{}, timeline.Kinded{}, usage("there is more than one record %q: say which, as in %s/%s", id, found[0].Kind, found[0].ID)
 }
 
 // apply writes the changes: new files before old ones go, so that a fault in

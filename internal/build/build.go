@@ -242,6 +242,14 @@ func (r Result) File(path string) (render.File, bool) {
 	return f, ok
 }
 
+// Claims is how many pages want an address.
+func (r Result) Claims(at string) int {
+	if r.pages == nil {
+		return 0
+	}
+	return r.pages.Claims(at)
+}
+
 // picture is the file of a picture, as it stands beside its text.
 func picture(fsys fs.FS, p *timeline.Picture) render.File {
 	return render.File{Path: address.Media(p.Path), Write: func(w io.Writer) error {

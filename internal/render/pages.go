@@ -76,6 +76,18 @@ func (p *Pages) Complete() error {
 	return err
 }
 
+// Claims is how many files want an address: more than one is a mistake, which
+// Complete tells.
+func (p *Pages) Claims(at string) (n int) {
+	all, _ := p.all()
+	for _, other := range all.at {
+		if other == at {
+			n++
+		}
+	}
+	return n
+}
+
 func (p *Pages) all() (listing, error) {
 	l, err := p.whole()
 	p.known.Store(&l)
