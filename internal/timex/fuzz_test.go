@@ -93,7 +93,7 @@ func FuzzLines(f *testing.F) {
 			if err := json.Unmarshal([]byte(text), &r); err != nil {
 				t.Fatalf("%q: %v", text, err)
 			}
-			for strings.TrimSpace(lines[at]) == "" {
+			for strings.Trim(lines[at], jsonSpace) == "" {
 				at++
 			}
 			var l Line

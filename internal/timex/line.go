@@ -137,7 +137,7 @@ func AnnotateLines(w io.Writer, r io.Reader, mode Mode, values Values) error {
 			return errors.Join(fmt.Errorf("read line %d: %w", number, err), buffer.Flush())
 		}
 		last := err != nil
-		if text = bytes.TrimSpace(text); len(text) > 0 {
+		if text = bytes.Trim(text, jsonSpace); len(text) > 0 {
 			result, err := resultOf(text, mode, values)
 			if err != nil {
 				return errors.Join(LineError{number, err}, buffer.Flush())
@@ -151,6 +151,9 @@ func AnnotateLines(w io.Writer, r io.Reader, mode Mode, values Values) error {
 		}
 	}
 }
+
+// jsonSpace is what JSON takes for space (RFC 8259, section 2).
+const jsonSpace = " \t\n\r"
 
 func resultOf(text []byte, mode Mode, values Values) (Result, error) {
 	var l Line

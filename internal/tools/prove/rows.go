@@ -35,7 +35,7 @@ func rows(long bool, targets []target) []row {
 			row{"fuzzing", fuzzing(targets)},
 			row{"race detector", test(counted("ok  ", "packages"), "-race", "-short", "-timeout", "40m", "./...")},
 			row{"coverage of statements, by package", []command{coverage(proved)}},
-			row{"mutants: the share that a test kills", mutants()},
+			row{"mutants: the share that a test finds", mutants()},
 		)
 	}
 	return all
