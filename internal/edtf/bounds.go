@@ -126,12 +126,12 @@ func (p point) lastUnspecified() Day {
 		if !p.hasYear(year) {
 			continue
 		}
-		for month := 12; month > 0; month-- {
-			for day := daysIn(year, month); p.hasMonth(month) && day > 0; day-- {
-				if p.unit == unitMonth || p.hasDay(day) {
-					return Day{year, month, day}
-				}
-			}
+		var last Day
+		for day := range p.daysOf(year) {
+			last = day
+		}
+		if last != (Day{}) {
+			return last
 		}
 	}
 }

@@ -30,8 +30,8 @@ func repairDigits(text string) string {
 // splitsNumber reports whether a space stands between two digits, which may be
 // two numbers.
 func splitsNumber(text string) bool {
-	for i := 1; i+1 < len(text); i++ {
-		if text[i] == ' ' && isDigit(text[i-1]) && isDigit(text[i+1]) {
+	for i := range len(text) - 2 {
+		if isDigit(text[i]) && text[i+1] == ' ' && isDigit(text[i+2]) {
 			return true
 		}
 	}
@@ -39,9 +39,9 @@ func splitsNumber(text string) bool {
 }
 
 // isSlashed reports whether a slash stands for the hyphen of a date: 16/03/2024,
-// 2024/03/16, 03/2024, 2024/03.
+// 2024/03/16, 03/2024, 2024/03~.
 func isSlashed(from, to string) bool {
-	month := to
+	month := strings.TrimRight(to, "?~%")
 	if len(from) <= 2 {
 		month = from
 	}
@@ -52,7 +52,7 @@ func isSlashed(from, to string) bool {
 		return true
 	}
 	isMonth := len(month) == 1 || len(month) == 2 && month <= "12"
-	return isMonth && len(from)+len(to) <= 6 && !strings.Contains(from+to, "-")
+	return isMonth && !strings.Contains(from+to, "-")
 }
 
 // repairPoint repairs a year, month or day in numbers.
@@ -115,10 +115,12 @@ func arrangements(parts []string) (list []string) {
 			return []string{parts[0] + "/" + parts[1]}
 		case len(year) != 4 || len(month) > 2:
 			return nil
-		case month > "41" && month > year[2:]: // 1939-45
+		}
+		list = []string{year + "-" + padded(month)}
+		if month >= "42" && month > year[2:] { // 1939-45
 			list = append(list, year+"/"+year[:2]+month)
 		}
-		return append(list, year+"-"+padded(month), year)
+		return append(list, year)
 	case 3:
 		year, month, day := parts[0], padded(parts[1]), padded(parts[2])
 		if len(parts[2]) == 4 {
@@ -142,28 +144,29 @@ func arrangements(parts []string) (list []string) {
 }
 
 // lone are the dates that one run of digits may stand for.
-func lone(digits string) (list []string) {
-	switch {
-	case len(digits) == 8: // 20240316
-		list = append(list, digits[:4]+"-"+digits[4:6]+"-"+digits[6:], "Y"+digits)
-	case len(digits) == 6: // 202403
-		list = append(list, digits[:4]+"-"+digits[4:], "Y"+digits)
-	case len(digits) == 3: // the year 800; two digits could be 2024 or 0024
-		list = append(list, "0"+digits)
-	case len(digits) == 4:
-		list = append(list, digits)
-	case len(digits) > 4:
-		list = append(list, "Y"+strings.TrimLeft(digits, "0"))
+func lone(digits string) []string {
+	switch len(digits) {
+	case 1, 2: // 24 could be 2024 or 0024
+		return nil
+	case 3: // the year 800
+		return []string{"0" + digits}
+	case 4:
+		return []string{digits}
+	case 6: // 202403
+		return []string{digits[:4] + "-" + digits[4:], "Y" + digits}
+	case 8: // 20240316
+		return []string{digits[:4] + "-" + digits[4:6] + "-" + digits[6:], "Y" + digits}
 	}
-	return list
+	return []string{"Y" + strings.TrimLeft(digits, "0")}
 }
 
-// lastDay is the last day of a month where the day is beyond it.
+// lastDay is the last day of a month where the day is beyond it. Where there is
+// no such month, no day of it is a date either.
 func lastDay(year, month, day string) string {
-	d, err := parse(year + "-" + month)
-	if err != nil || d.a.unit != unitMonth || strings.Contains(day, "X") || day < "28" || day > "39" {
+	if strings.Contains(day, "X") || day < "29" || day > "39" {
 		return ""
 	}
+	d, _ := parse(year + "-" + month)
 	return strconv.Itoa(d.a.last().Day)
 }
 

@@ -37,9 +37,6 @@ func completed(from, to string) string {
 	if len(to) == 2 && len(from) == 4 && isDate(from[:2]+to) { // 2012/13
 		return from[:2] + to
 	}
-	if len(from) == 4 && isDate(from+"-"+to) {
-		return from + "-" + to
-	}
 	return repairPoint(to)
 }
 
@@ -54,9 +51,13 @@ func repairSet(text string) string {
 	members := strings.FieldsFunc(inner, func(r rune) bool { return r == ',' })
 	for i, m := range members {
 		a, b, ranged := strings.Cut(m, "..")
-		members[i] = repairEnd(a)
+		first, last := repairEnd(a), repairEnd(b)
+		if first == "" && a != "" || last == "" && b != "" {
+			return "" // nothing known of that end
+		}
+		members[i] = first
 		if ranged {
-			members[i] = repairRange(repairEnd(a), repairEnd(b))
+			members[i] = repairRange(first, last)
 		}
 	}
 	return text[:1] + strings.Join(members, ",") + closing
@@ -72,11 +73,11 @@ func repairEnd(text string) string {
 // repairRange puts the ends of a range in order and in the finer of their
 // units, as "all the values between" need one.
 func repairRange(a, b string) string {
-	from, errFrom := parse(a)
-	to, errTo := parse(b)
-	if errFrom != nil || errTo != nil {
+	if a == "" || b == "" {
 		return a + ".." + b
 	}
+	from, _ := parse(a)
+	to, _ := parse(b)
 	if before(to.a, from.a) {
 		from, to = to, from
 	}

@@ -15,8 +15,8 @@ func repairWords(text string) string {
 	}
 	last := len(tokens) - 1
 	switch first, rest := tokens[0].text, tokens[1:]; {
-	case last > 1 && tokens[last].in("present", "now", "today", "ongoing"): // 2019 to present
-		return only(tokens[:last-1], "%s/..")
+	case tokens[last].in("present", "now", "today", "ongoing"): // 2019 to present
+		return only(tokens[:max(last-1, 0)], "%s/..")
 	case first == "between" || first == "entre":
 		return pair(rest, "[%s..%s]", "and", "et")
 	case first == "since" || first == "depuis":
@@ -41,8 +41,8 @@ func repairWords(text string) string {
 
 // only fills the form with the one date that the tokens are.
 func only(tokens []token, form string) string {
-	f, ok := fragmentOf(tokens)
-	if !ok || f.year == "" {
+	f := fragmentOf(tokens)
+	if f.year == "" {
 		return ""
 	}
 	text := f.text()
@@ -59,9 +59,8 @@ func pair(tokens []token, form string, words ...string) string {
 		if !t.in(words...) {
 			continue
 		}
-		a, okA := fragmentOf(tokens[:i])
-		b, okB := fragmentOf(tokens[i+1:])
-		if !okA || !okB || a.empty() || b.empty() || a.year != "" && b.year == "" {
+		a, b := fragmentOf(tokens[:i]), fragmentOf(tokens[i+1:])
+		if a.empty() || b.empty() || a.year != "" && b.year == "" {
 			continue
 		}
 		a.completeFrom(b)
@@ -108,45 +107,40 @@ func (f fragment) text() string {
 	return text + f.quals.String()
 }
 
-// partOfMonth is a day early, in the middle or late in a month.
+// partOfMonth is a day early, in the middle or late in a month, and no date where
+// the month is a season.
 func (f fragment) partOfMonth() string {
-	d, err := parse(f.year + "-" + f.month)
-	if err != nil || d.a.unit != unitMonth {
-		return ""
-	}
+	d, _ := parse(f.year + "-" + f.month)
 	days := [...][2]int{37: {1, 10}, 38: {10, 20}, 39: {20, d.a.last().Day}}[f.part]
 	return fmt.Sprintf("[%s-%s-%02d..%s-%s-%02d]", f.year, f.month, days[0], f.year, f.month, days[1])
 }
 
 // fragmentOf reads tokens in any order: months are words, years have three or
-// more digits, and a number of one or two is a day unless a word claims it.
-func fragmentOf(tokens []token) (f fragment, ok bool) {
+// more digits, and a number of one or two is a day unless a word claims it. It is
+// empty where a token has no place in a date.
+func fragmentOf(tokens []token) fragment {
 	r := reader{tokens: tokens}
 	for r.i < len(r.tokens) {
 		t := r.tokens[r.i]
 		r.i++
+		read := r.readWord
 		if t.number {
-			ok = r.readNumber(t.text)
-		} else {
-			ok = r.readWord(t.text)
+			read = r.readNumber
 		}
-		if !ok {
-			return fragment{}, false
+		if !read(t.text) {
+			return fragment{}
 		}
 	}
 	if r.before && r.year == "" && r.pending != 0 { // 44 BC
 		r.year, r.pending = fmt.Sprintf("%04d", r.pending), 0
 	}
 	if r.pending != 0 {
-		if r.day != "" || r.pending > 31 {
-			return fragment{}, false
-		}
 		r.day = fmt.Sprintf("%02d", r.pending)
 	}
-	if r.before {
-		return r.fragment, r.beforeChrist()
+	if r.before && !r.beforeChrist() {
+		return fragment{}
 	}
-	return r.fragment, true
+	return r.fragment
 }
 
 // A reader goes through the tokens of a fragment.
@@ -236,13 +230,13 @@ func (r *reader) readWord(word string) bool {
 	case aDecade: // années 1960
 		return r.decade(r.take())
 	case anEra:
-		r.before = w.n < 0
+		r.before = w.n == -1
 		for r.next(".", "j", "-", "c") {
 		}
 	}
 	if !known {
 		r.pending = romanNumber(word)
-		return r.pending > 0 && r.next("siecle", "century") && r.century()
+		return r.next("siecle", "century") && r.century()
 	}
 	return true
 }
@@ -251,7 +245,7 @@ func (r *reader) readWord(word string) bool {
 func (r *reader) century() bool {
 	n := r.pending
 	r.pending = 0
-	if n < 1 || n > 99 || r.year != "" {
+	if n < 1 || r.year != "" {
 		return false
 	}
 	r.year = fmt.Sprintf("%02dXX", n-1)
@@ -260,8 +254,8 @@ func (r *reader) century() bool {
 
 // beforeChrist counts the year back: 1 BCE is the year 0.
 func (r *reader) beforeChrist() bool {
-	n, err := strconv.Atoi(r.year)
-	if err != nil || n < 1 {
+	n, _ := strconv.Atoi(r.year)
+	if n < 1 { // none, or not in digits alone
 		return false
 	}
 	r.year = string(point{year: int64(1 - n), unit: unitYear}.append(nil))

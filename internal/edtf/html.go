@@ -32,7 +32,7 @@ func (d Date) Mention(lang string) string {
 // writeHTML escapes the words alone: no date holds what means something in HTML.
 func (s Segment) writeHTML(b *strings.Builder) {
 	text := html.EscapeString(s.Text)
-	b.Grow(len(`<time datetime="" data-edtf=""></time>`) + len(s.Datetime) + len(s.EDTF) + len(text))
+	b.Grow(128) // what most take
 	tag := "time"
 	switch {
 	case s.Datetime == "" && s.EDTF == "":

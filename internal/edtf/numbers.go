@@ -74,10 +74,8 @@ func (c clock) zoneText() string {
 	switch {
 	case c.zone == utcZone:
 		return " UTC"
-	case c.zone == offsetZone && c.offset < 0:
-		return " UTC−" + string(c.appendOffset(nil)[1:])
 	case c.zone == offsetZone:
-		return " UTC" + string(c.appendOffset(nil))
+		return " UTC" + strings.Replace(string(c.appendOffset(nil)), "-", "−", 1)
 	}
 	return ""
 }

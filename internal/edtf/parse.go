@@ -158,13 +158,8 @@ func (s *scanner) month(p *point) bool {
 	case m == 0 && 21 <= n && n <= 41:
 		p.unit = unitGroup
 		return true
-	case m == 0 && 1 <= n && n <= 12:
+	case m == 0 && 1 <= n && n <= 12, m != 0 && p.possible():
 		return true
-	}
-	for month := 1; m != 0 && month <= 12; month++ {
-		if p.hasMonth(month) {
-			return true
-		}
 	}
 	return s.fail(at, wantMonth)
 }

@@ -99,6 +99,17 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
+// TestFixOfALongText holds that what is longer than any date is not searched for
+// one.
+func TestFixOfALongText(t *testing.T) {
+	for length, want := range map[int]string{200: "2024", 201: ""} {
+		text := "2024" + strings.Repeat(" ", length-4)
+		if _, err := edtf.Parse(text); err.(*edtf.Error).Fix != want {
+			t.Errorf("%d bytes: got %v, want the fix %q", length, err, want)
+		}
+	}
+}
+
 func TestErrorIsASentence(t *testing.T) {
 	for _, tt := range []struct{ input, want string }{
 		{"2024-3-16", `"2024-3-16" is not a date: the month needs two digits; write "2024-03-16"`},

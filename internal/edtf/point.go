@@ -111,9 +111,4 @@ func (p point) leapYear() (int64, bool) {
 	return 0, false
 }
 
-func abs(n int64) int64 {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
+func abs(n int64) int64 { return max(n, -n) }

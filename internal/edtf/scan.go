@@ -1,5 +1,7 @@
 package edtf
 
+import "strings"
+
 // A scanner goes through a date once, from left to right. The first thing that
 // is wrong ends it: every method is then a no-op or says false, and want is
 // what was expected at byte at.
@@ -41,7 +43,7 @@ func (s *scanner) take(c byte) bool {
 
 // takeDots goes over "..".
 func (s *scanner) takeDots() bool {
-	if s.peek() != '.' || s.i+1 >= len(s.s) || s.s[s.i+1] != '.' {
+	if !strings.HasPrefix(s.s[s.i:], "..") {
 		return false
 	}
 	s.i += 2

@@ -106,13 +106,10 @@ func (w *lineWalker) readValue() (TOMLFault, bool) {
 // of EDTF and nothing that TOML knows: it has a range, or braces without keys.
 func (w *lineWalker) setEnd() int {
 	rest := w.line[w.i:]
-	n := strings.IndexAny(rest, "]}")
-	if n < 0 {
-		return 0
-	}
-	text := rest[:n+1]
-	if strings.Contains(text, "..") || text[0] == '{' && !strings.Contains(text, "=") && len(text) > 2 {
-		return w.i + n + 1
+	n := strings.IndexAny(rest, "]}") + 1
+	text := rest[:n] // empty where it does not close
+	if strings.Contains(text, "..") || strings.HasPrefix(text, "{") && !strings.Contains(text, "=") {
+		return w.i + n
 	}
 	return 0
 }
@@ -136,7 +133,7 @@ func faultAt(line string, start, end int) (TOMLFault, bool) {
 // tomlValue writes a date as TOML has it: bare where that is a date or a number
 // there too.
 func tomlValue(edtf string) string {
-	if len(edtf) == 4 && edtf[0] == '0' || !takenByTOML(edtf) {
+	if !takenByTOML(edtf) {
 		return `"` + edtf + `"`
 	}
 	return edtf

@@ -174,7 +174,7 @@ func isFiller(word string) bool {
 func romanNumber(word string) int {
 	word = strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(word, "eme"), "e"))
 	word = strings.TrimSuffix(word, "ER")
-	for n := int64(1); n <= 30; n++ {
+	for n := range int64(31) {
 		if roman(n) == word {
 			return int(n)
 		}

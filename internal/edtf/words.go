@@ -175,7 +175,7 @@ func (st style) beside(p, next point) style {
 	if !p.plain() || !next.plain() {
 		return st
 	}
-	st.noEra = p.unit == unitYear && next.unit == unitYear && p.year <= 0 && next.year <= 0
+	st.noEra = next.unit == unitYear && next.year <= 0 // and p comes before it
 	if !p.isOf(next.year) || !next.isOf(p.year) {
 		return st
 	}

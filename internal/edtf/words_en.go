@@ -134,7 +134,7 @@ func (e english) oneOf(l *line, list []member, st style) {
 }
 
 func (e english) allOf(l *line, list []member, st style) {
-	if len(list) == 1 && list[0].a != list[0].b {
+	if len(list) == 1 { // a range
 		e.every(l, list[0], st)
 		return
 	}

@@ -148,7 +148,7 @@ func (f french) oneOf(l *line, list []member, st style) {
 }
 
 func (f french) allOf(l *line, list []member, st style) {
-	if len(list) == 1 && list[0].a != list[0].b {
+	if len(list) == 1 { // a range
 		f.every(l, list[0], st)
 		return
 	}

@@ -48,6 +48,7 @@ func TestWordsForms(t *testing.T) {
 		{edtf.Gutter, "2024-05-19/2024-09-15", "19 May – 15 September", "19 mai – 15 septembre"},
 		{edtf.Gutter, "[2017-10-03..2017-10-07]", "between 3 and 7 October", "entre le 3 et le 7 octobre"},
 		{edtf.Gutter, "[2017-10-03,2017-10-05..2017-10-07]", "3 or 5–7 October", "3 ou 5–7 octobre"},
+		{edtf.Gutter, "[2017-10-03,2017-12-30..2018-01-02]", "3 October or 30 December 2017 – 2 January 2018", "3 octobre ou 30 décembre 2017 – 2 janvier 2018"},
 		{edtf.Gutter, "2024-12-30/2025-01-02", "30 December 2024 – 2 January 2025", "30 décembre 2024 – 2 janvier 2025"},
 		{edtf.Gutter, "2025", "2025", "2025"},
 		{edtf.Gutter, "2025-21", "spring 2025", "printemps 2025"},
@@ -111,6 +112,10 @@ func TestHTML(t *testing.T) {
 			"-0043-03-15", // HTML has no years before 1
 			`<span data-edtf="-0043-03-15">15 March 44 BCE</span>`,
 			`<span data-edtf="-0043-03-15">15 mars 44 av. J.-C.</span>`,
+		}, {
+			"0001-01-01",
+			`<time datetime="0001-01-01" data-edtf="0001-01-01">1 January 1 CE</time>`,
+			`<time datetime="0001-01-01" data-edtf="0001-01-01">1er janvier 1 apr. J.-C.</time>`,
 		}, {
 			"0000",
 			`<span data-edtf="0000">1 BCE</span>`,

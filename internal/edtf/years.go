@@ -54,13 +54,14 @@ func (d Date) nextYear(from int64) (year int64, ok bool) {
 	case Interval:
 		return span(d.a, d.b).nextYear(from)
 	}
+	year = math.MaxInt64
 	for a, b := range d.members() {
 		next, has := span(a, b).nextYear(from)
 		if a == b {
 			next, has = a.nextYear(from)
 		}
-		if has && (!ok || next < year) {
-			year, ok = next, true
+		if has {
+			year, ok = min(year, next), true
 		}
 	}
 	return year, ok
@@ -117,7 +118,7 @@ func (p point) containsInGroup(day Day) bool {
 	if p.hasYear(day.Year) && from <= day.Month && day.Month <= to {
 		return true
 	}
-	return p.hasYear(day.Year-1) && from <= day.Month+12 && day.Month+12 <= to
+	return p.hasYear(day.Year-1) && day.Month+12 <= to
 }
 
 // A stretch is all days from one to another.
