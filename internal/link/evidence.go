@@ -137,17 +137,17 @@ func (l *linker) clock(e *timeline.Event) {
 	if known != edtf.Known || e.Status == timeline.Scheduled {
 		return
 	}
-	dated := 0
+	dated := false
 	for _, s := range e.Sources {
 		if s.Published.IsZero() {
 			continue
 		}
-		dated++
+		dated = true
 		if upper, b := s.Published.Upper(); b != edtf.Known || !upper.Before(lower.AddDays(-1)) {
 			return
 		}
 	}
-	if dated == 0 {
+	if !dated {
 		return
 	}
 	l.probs = append(l.probs, diag.Problem{

@@ -27,6 +27,7 @@ func TestOrigins(t *testing.T) {
 		{"two copies of one wire", "star>ap post>ap", "ap: 1 2(same-origin 1)", false},
 		{"copies of two wires", "star>ap post>reuters", "ap: 1 | reuters: 2", true},
 		{"two wires on one host are two origins, and one publisher", "star>ap star>reuters", "ap: 1 | reuters: 2", false},
+		{"its own words and a wire on one host", "star>own star>ap", "star: 1 | ap: 2", false},
 		{"two outlets of one owner", "mail>own times>own", "mail: 1 2(same-owner 1)", false},
 		{"an owner that repeats two wires merges nothing", "mail>ap times>reuters", "ap: 1 | reuters: 2", false},
 		{"origins that are not known", "star> post>", "?: 1 | ?: 2", true},

@@ -72,7 +72,7 @@ func mutants() (all []command) {
 		{"internal/publish"},
 		{"internal/field", "text.go"},
 		{"internal/edtf"},
-		{"-tests", "./internal/link ./internal/build", "-run", "TestSite|TestMade|TestMutants|TestOrigins|TestCaptured", "internal/link", "evidence.go", "origins.go", "thin.go", "captured.go", "copy.go"},
+		{"-tests", "./internal/link ./internal/build", "-run", "TestSite|TestMade|TestMutants|TestOrigins|TestWeigh|TestCaptured", "internal/link", "evidence.go", "origins.go", "thin.go", "captured.go", "copy.go"},
 	} {
 		all = append(all, command{
 			args:    append([]string{"go", "run", "./internal/tools/mutants", "-least", "90"}, args...),
