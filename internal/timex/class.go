@@ -25,9 +25,11 @@ const (
 	classUnit
 	classUnits
 	classSeason
+	classTens
 	classPart
 	classPartOf
 	classDaypart
+	classDayparts
 	classMeridiem
 	classNoon
 	classNear
@@ -59,6 +61,7 @@ const (
 	classCounted
 	classNameBefore
 	classNameAfter
+	classNamesake
 	classAge
 
 	// Words that tell the tense.
@@ -69,6 +72,7 @@ const (
 	classNoTense
 	classDeadline
 	classGrant
+	classAim
 	classUntil
 	classLoose
 	classTitle
@@ -80,13 +84,16 @@ const (
 	classes
 )
 
+// A word has its classes as the bits of a uint64.
+const _ uint64 = 1 << (classes - 1)
+
 // classNames are the names of the classes in the tables.
 var classNames = [classes]string{
 	classN: "n", classYear: "year", classDecade: "decade", classYY: "yy", classDay: "day",
 	classMM: "mm", classQ: "q", classHour: "hour", classMinute: "minute",
 	classMonth: "month", classWeekday: "weekday", classWeekdayShort: "weekday-short",
-	classWeekdays: "weekdays", classUnit: "unit", classUnits: "units", classSeason: "season",
-	classPart: "part", classPartOf: "partof", classDaypart: "daypart",
+	classWeekdays: "weekdays", classUnit: "unit", classUnits: "units", classSeason: "season", classTens: "tens",
+	classPart: "part", classPartOf: "partof", classDaypart: "daypart", classDayparts: "dayparts",
 	classMeridiem: "meridiem", classNoon: "noon", classNear: "near", classRel: "rel",
 	classNth: "nth", classHoliday: "holiday", classFreq: "freq",
 	classNum: "num", classTimes: "times", classFew: "few", classHalf: "half",
@@ -95,9 +102,11 @@ var classNames = [classes]string{
 	classLately: "lately", classSoon: "soon",
 	classAmbiguous: "ambiguous", classTimeBefore: "time-before", classNoYear: "no-year",
 	classCounted: "counted", classNameBefore: "name-before", classNameAfter: "name-after",
-	classAge:    "age",
-	classFuture: "future", classPast: "past", classBe: "be", classAux: "aux", classNoTense: "no-tense",
+	classNamesake: "namesake",
+	classAge:      "age",
+	classFuture:   "future", classPast: "past", classBe: "be", classAux: "aux", classNoTense: "no-tense",
 	classDeadline: "deadline",
+	classAim:      "aim",
 	classGrant:    "grant", classUntil: "until", classLoose: "loose", classTitle: "title",
 	classFutureEnding: "future-ending", classPastEnding: "past-ending",
 }

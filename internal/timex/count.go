@@ -14,6 +14,9 @@ func (f *Finder) unitOf(fr *frame) meaning {
 	}
 	base, anchor, why := f.base()
 	confidence := Likely
+	if fr.from == Mention && fr.unit == quarter && fr.rel == 0 {
+		return f.sameQuarter(fr)
+	}
 	if fr.from == Mention {
 		p, a, ok := f.mentioned(fr)
 		switch {
@@ -49,6 +52,18 @@ func (f *Finder) unitOf(fr *frame) meaning {
 	m := dated(p, confidence, anchor)
 	m.mod = modOf(fr.a)
 	return m
+}
+
+// quarterReach is how many sentences later "the quarter" is still that one.
+const quarterReach = 10
+
+// sameQuarter is the quarter named last; without one, "the quarter" is none of
+// a year.
+func (f *Finder) sameQuarter(fr *frame) meaning {
+	if f.quarter.edtf == "" || fr.sentence-f.quarter.sentence > quarterReach {
+		return meaning{}
+	}
+	return dated(f.quarter.period, Likely, f.anchorAt(f.quarter))
 }
 
 // shiftOf is a date so many units before or after another. A year is told to
@@ -157,7 +172,8 @@ func sameDay(from period, u unit, n float64) (p period, why Reason) {
 	return dayPeriod(move(from.first, u, int64(n))), ""
 }
 
-// shiftYears is a month for one year and for halves of one, a year for more;
+// shiftYears is a month for one year and for halves of one, a year for more (and
+// for one in TIMEX3, which tells it as finely as the unit);
 // counted from a quarter or season it is one too.
 func shiftYears(from period, u unit, n float64) (p period, why Reason) {
 	switch u {
@@ -174,8 +190,8 @@ func shiftYears(from period, u unit, n float64) (p period, why Reason) {
 		return groupPeriod(d.Year, from.group), ""
 	case u == year && (half || math.Abs(n) == 1) && !monthEnd(from.first).Before(from.last):
 		p = monthPeriod(d.Year, d.Month)
-		if from.first == from.last && !half {
-			p.timex = dayPeriod(d).timex
+		if !half {
+			p.timex = yearPeriod(d.Year).timex
 		}
 		return p, ""
 	case yearPeriod(from.first.Year).last.Before(from.last):

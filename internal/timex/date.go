@@ -14,11 +14,11 @@ func (f *Finder) dateOf(fr *frame, end *meaning) meaning {
 	switch {
 	case c.clock:
 		m.typ, m.value = "TIME", fmt.Sprintf("%sT%02d:%02d", m.value, c.hour, c.minute)
-		if c == (calendar{clock: true, hour: c.hour, minute: c.minute}) {
-			m.kind, m.period, m.reason = Clock, period{}, ""
-		}
 	case c.daypart != "":
 		m.typ, m.value = "TIME", m.value+"T"+c.daypart
+	}
+	if c.noDay() {
+		m.kind, m.period, m.reason = Clock, period{}, ""
 	}
 	if c.circa && m.edtf != "" {
 		m.edtf += "~"
@@ -51,6 +51,9 @@ func (f *Finder) calendarDate(fr *frame, end *meaning) meaning {
 		return dated(p, confidence, Anchor{})
 	}
 	base, anchor, why := f.base()
+	if c.noDay() && f.last.edtf != "" && f.last.sentence == fr.sentence && f.last.first == f.last.last {
+		base, anchor, why = f.last.first, f.lastAnchor(), ""
+	}
 	if fr.from == Mention {
 		p, a, ok := f.mentioned(fr)
 		if !ok {
@@ -89,10 +92,13 @@ func (f *Finder) complete(fr *frame, base edtf.Day, end *meaning) (p period, con
 		c.month = first.Month
 		p, ok = c.in(first.Year)
 		return p, Likely, ok
+	case c.fiscal: // it is named for the year in which it ends
+		p, ok = c.in(addMonths(base, 3).Year + int64(fr.rel))
+		return p, Likely, ok
 	case fr.unit == year: // March of last year
 		p, ok = c.in(base.Year + int64(fr.rel))
 		return p, Likely, ok
-	case c.clock && c.month+c.weekday+c.group == 0:
+	case c.noDay():
 		return dayPeriod(base), Guess, true
 	}
 	if end != nil && end.reason == "" {
@@ -118,7 +124,10 @@ func (f *Finder) complete(fr *frame, base edtf.Day, end *meaning) (p period, con
 		return narrative(near, base, c).named(), Likely, true
 	}
 	if p, confidence, ok = pick(near, base, fr, when, end); !ok && c.weekday > 0 && c.day > 0 {
-		// The day of the week may be wrong.
+		// The tense may be wrong, or the day of the week.
+		if p = nearest(near, base, c); max(p.first.Ordinal()-base.Ordinal(), base.Ordinal()-p.first.Ordinal()) <= 180 {
+			return p.named(), Guess, true
+		}
 		c.weekday, fr.a.weekday = 0, 0
 		p, _, ok = pick(c.around(base.Year), base, fr, when, end)
 		return p, Guess, ok

@@ -93,7 +93,9 @@ func (f *Finder) paragraph(all []Expression, text string) []Expression {
 	}
 	for i := range frames {
 		f.appose(frames, i)
-		all = append(all, f.resolve(&frames[i]))
+		if e := f.resolve(&frames[i]); e.Kind != 0 {
+			all = append(all, e)
+		}
 	}
 	return all
 }
@@ -172,7 +174,26 @@ func (f *Finder) resolve(fr *frame) Expression {
 	if fr.left != nil || fr.split > 0 {
 		return f.resolveRange(fr)
 	}
-	return f.expression(fr, f.meaningOf(fr, nil))
+	e := f.expression(fr, f.meaningOf(fr, nil))
+	if fr.action == actFirst {
+		e.Ends = f.parts(fr)
+	}
+	return e
+}
+
+// parts are the length and the whole of "the first nine months of 1997", which
+// TIMEX3 marks apart.
+func (f *Finder) parts(fr *frame) []Expression {
+	length, whole := *fr, *fr
+	length.end, length.action = fr.length, actDuration
+	all := []Expression{f.expression(&length, f.meaningOf(&length, nil))}
+	if fr.whole > 0 {
+		last := f.last
+		whole.first, whole.action, whole.unit = fr.whole, actDate, noUnit
+		all = append(all, f.expression(&whole, f.meaningOf(&whole, nil)))
+		f.last = last
+	}
+	return all
 }
 
 func (f *Finder) expression(fr *frame, m meaning) Expression {
@@ -192,6 +213,9 @@ func (f *Finder) expression(fr *frame, m meaning) Expression {
 	e.Date = date
 	if m.kind == Date && fr.action != actWindow {
 		f.last = mention{m.period, fr.sentence}
+		if fr.action == actDate && 33 <= m.group && m.group <= 36 {
+			f.quarter = f.last
+		}
 	}
 	return e
 }

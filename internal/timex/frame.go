@@ -11,6 +11,9 @@ type frame struct {
 	split int      // token with which b begins, 0 where the frame has one end
 	bars  int      // tokens between the ends that belong to neither
 	days  []int    // of a list: 2, 3 and 5
+	// Of the first or last units of something longer: the end of what tells the
+	// units and the token with which the whole begins, or 0.
+	length, whole int
 
 	n       float64
 	vague   bool // "several"
@@ -47,6 +50,11 @@ type calendar struct {
 	decade, century  bool // year is the first of ten or a hundred
 	fiscal           bool
 	circa            bool
+}
+
+// noDay reports whether a calendar is only a time of day: the day is another's.
+func (c calendar) noDay() bool {
+	return (c.clock || c.daypart != "") && c.year+c.month+c.day+c.weekday+c.group == 0 && !c.hasHoliday
 }
 
 // hasGroup reports whether there is such a season, quarter or half.
@@ -86,6 +94,13 @@ func read(m match, tokens []token) frame {
 	f.dir = 1
 	for _, c := range m.captures {
 		f.take(c, tokens[c.token], &numbers)
+		switch {
+		case f.action != actFirst || f.whole > 0:
+		case c.class == classUnit:
+			f.length = c.token + 1
+		case c.class == classYear || c.class == classMonth || c.class == classRel:
+			f.whole = c.token
+		}
 	}
 	f.arguments(&numbers)
 	f.n, f.counted = numbers.total(), numbers.given || f.vague
@@ -147,7 +162,7 @@ func (f *frame) arguments(numbers *number) {
 			f.a.group, f.a.day = 0, 0
 		case "fiscal":
 			f.a.fiscal = true
-			if f.a.year < 100 {
+			if 0 < f.a.year && f.a.year < 100 {
 				f.a.year += 2000
 			}
 		}
@@ -180,6 +195,8 @@ func (f *frame) take(c capture, t token, numbers *number) {
 		cal.year = v
 	case classDecade:
 		cal.year, cal.decade = v, true
+	case classTens:
+		cal.year, cal.decade = 1900+v, true
 	case classYY:
 		if f.a.year > 0 { // 2012-13
 			f.conn, f.split, f.bars = 1, c.token, 1
@@ -206,7 +223,7 @@ func (f *frame) take(c capture, t token, numbers *number) {
 		cal.group = v
 	case classPart, classPartOf:
 		cal.part = v
-	case classDaypart:
+	case classDaypart, classDayparts:
 		cal.daypart = dayparts[v]
 	case classNear:
 		f.dir = 1

@@ -97,6 +97,9 @@ func (f *Finder) closes(i int) bool {
 
 // isAge reports whether a duration is how old someone is.
 func (f *Finder) isAge(fr *frame) bool {
+	if f.apposed(fr) && fr.unit == year && f.tokens[fr.first].digits > 0 {
+		return true // "Issa Diallo, 26 ans, …"
+	}
 	for i := max(0, fr.first-2); i < fr.first; i++ {
 		if value, ok := f.tokens[i].sense(classAge); ok && value == 2 {
 			return true
@@ -108,6 +111,13 @@ func (f *Finder) isAge(fr *frame) bool {
 		}
 	}
 	return false
+}
+
+// apposed reports whether an expression stands between commas or brackets after
+// a name.
+func (f *Finder) apposed(fr *frame) bool {
+	b := f.before(fr.first)
+	return (f.mark(b) == ',' || f.mark(b) == '(') && f.before(fr.first-1).is(capital) && strings.ContainsRune(",)", f.mark(f.after(fr.end)))
 }
 
 // isTitle reports whether one word belongs to a name: "Daily Nation".
@@ -157,6 +167,8 @@ func (f *Finder) isYear(fr *frame) bool {
 	case strings.ContainsRune(signs, f.mark(b)), strings.ContainsRune(signs, f.mark(a)):
 		return false
 	case b.in(classNoYear), f.mark(b) == '.' && f.before(fr.first-1).in(classNoYear) && !f.tokens[fr.first-1].is(ends):
+		return false
+	case f.mark(b) == '(' && f.before(fr.first-1).digits > 0: // Resolution 2391 (2017)
 		return false
 	case timed && strength == 1:
 		return true

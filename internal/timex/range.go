@@ -58,6 +58,9 @@ func (f *Finder) joins(left, right *frame) bool {
 	if gap < 1 || gap > 4 || !left.isEnd() || !right.isEnd() || left.shape() < right.shape() && left.shape() <= shapeYear {
 		return false
 	}
+	if left.a.weekday > 0 && right.shape() < shapeDay {
+		return false
+	}
 	conn := f.tokens[left.end]
 	value, ok := conn.sense(classConn)
 	if !ok {

@@ -60,8 +60,10 @@ func (f *Finder) base() (d edtf.Day, a Anchor, why Reason) {
 	return f.published, Anchor{Publication, edtf.DateOf(f.published)}, ""
 }
 
-func (f *Finder) lastAnchor() Anchor {
-	date, err := edtf.Parse(f.last.edtf)
+func (f *Finder) lastAnchor() Anchor { return f.anchorAt(f.last) }
+
+func (f *Finder) anchorAt(m mention) Anchor {
+	date, err := edtf.Parse(m.edtf)
 	if err != nil {
 		return Anchor{}
 	}

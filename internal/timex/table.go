@@ -216,7 +216,7 @@ func valueOf(c class, value string) (int, error) {
 	switch c {
 	case classUnit, classUnits, classFreq:
 		names = unitNames[:]
-	case classDaypart:
+	case classDaypart, classDayparts:
 		names = dayparts[:]
 	case classApprox, classCirca:
 		names = mods[:]

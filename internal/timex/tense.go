@@ -20,7 +20,7 @@ const tenseReach = 60
 func (f *Finder) tenseAround(first, end int) tense {
 	if first > 0 {
 		switch before := f.tokens[first-1]; {
-		case before.in(classDeadline):
+		case before.in(classDeadline) && !(f.starts(first-1) && f.firstCue(end) == past):
 			return future
 		case f.isLoose(first):
 			return noTense
@@ -36,7 +36,12 @@ func (f *Finder) tenseAround(first, end int) tense {
 			return past
 		}
 	}
-	for i := end; i < min(len(f.tokens), end+tenseReach); i++ {
+	return f.firstCue(end)
+}
+
+// firstCue is the tense of the first verb from token i on.
+func (f *Finder) firstCue(i int) tense {
+	for last := min(len(f.tokens), i+tenseReach); i < last; i++ {
 		switch f.cue(i) {
 		case tellsFuture:
 			return future
@@ -49,6 +54,9 @@ func (f *Finder) tenseAround(first, end int) tense {
 	}
 	return noTense
 }
+
+// starts reports whether a sentence starts with token i.
+func (f *Finder) starts(i int) bool { return i == 0 || f.tokens[i-1].is(ends) }
 
 // isLoose reports whether a date belongs to a noun, of which the verb does not
 // tell when it is.
@@ -102,11 +110,10 @@ func (f *Finder) findCue(i int) cue {
 	if !t.is(letters) || t.in(classNoTense) {
 		return tellsNothing
 	}
-	start := i == 0 || f.tokens[i-1].is(ends)
 	switch {
-	case t.is(capital) && !start: // a name
+	case t.is(capital) && !f.starts(i): // a name
 		return tellsNothing
-	case t.in(classFuture):
+	case f.tellsFuture(i):
 		return tellsFuture
 	case t.in(classPast):
 		return tellsPast
@@ -124,6 +131,13 @@ func (f *Finder) findCue(i int) cue {
 		}
 	}
 	return tellsNothing
+}
+
+// tellsFuture reports whether token i is a word of what is to come: "set" is
+// one in "set for June", not in "a record set in June".
+func (f *Finder) tellsFuture(i int) bool {
+	value, ok := f.tokens[i].sense(classFuture)
+	return ok && (value != 3 || f.after(i+1).in(classAim))
 }
 
 // pastForm is what a word says that ends like a past form: not "lifted" in "will

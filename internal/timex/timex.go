@@ -103,7 +103,8 @@ type Finder struct {
 	published edtf.Day // zero where it is not known
 	mode      Mode
 	last      mention
-	sentence  int // of the document, counted
+	quarter   mention // the quarter named last
+	sentence  int     // of the document, counted
 
 	// Of the paragraph that is being read.
 	text    string
