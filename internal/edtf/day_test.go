@@ -72,6 +72,7 @@ func TestConstructors(t *testing.T) {
 		want string
 	}{
 		{edtf.DateOf(edtf.Day{Year: 2024, Month: 3, Day: 16}), "2024-03-16"},
+		{edtf.DateOf(edtf.Day{Year: 12345, Month: 3, Day: 16}), "Y12345"},
 		{edtf.MonthOf(2024, 3), "2024-03"},
 		{edtf.MonthOf(2024, 13), ""},
 		{edtf.MonthOf(12345, 3), "Y12345"},

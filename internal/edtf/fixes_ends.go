@@ -5,10 +5,7 @@ import "strings"
 // repairInterval repairs each end, completes a second one that leaves out what
 // it shares with the first ("2024-03-16/20"), and puts them in order.
 func repairInterval(text string) string {
-	from, to, found := strings.Cut(text, "/")
-	if !found {
-		return ""
-	}
+	from, to, _ := strings.Cut(text, "/")
 	a, b := repairEnd(from), to
 	if !isEnd(b) {
 		b = completed(a, b)

@@ -3,7 +3,6 @@ package edtf
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // repairWords reads a date in English or French words: "16 March 2024", "Q3
@@ -19,7 +18,7 @@ func repairWords(text string) string {
 		return only(tokens[:max(last-1, 0)], "%s/..")
 	case first == "between" || first == "entre":
 		return pair(rest, "[%s..%s]", "and", "et")
-	case first == "since" || first == "depuis":
+	case first == "since" || first == "depuis" || tokens[min(1, last)].in("partir"): // à partir de
 		return only(rest, "%s/..")
 	case first == "until" || first == "till" || first == "jusqu" || first == "jusque":
 		return only(rest, "../%s")
@@ -45,11 +44,7 @@ func only(tokens []token, form string) string {
 	if f.year == "" {
 		return ""
 	}
-	text := f.text()
-	if strings.HasPrefix(text, "[") && form != "%s" {
-		return ""
-	}
-	return fmt.Sprintf(form, text)
+	return fmt.Sprintf(form, f.text())
 }
 
 // pair fills the form with the two dates on either side of one of the words.

@@ -41,22 +41,16 @@ func class(r rune) byte {
 	return 0
 }
 
-// plainLetter takes the accent off a letter of French, and makes all dashes and
+// plainLetter takes the accent off a letter of the vocabulary, and makes all dashes and
 // apostrophes alike.
 func plainLetter(r rune) rune {
 	switch r {
-	case 'à', 'â':
+	case 'à':
 		return 'a'
 	case 'é', 'è', 'ê':
 		return 'e'
-	case 'î':
-		return 'i'
-	case 'ô':
-		return 'o'
-	case 'û', 'ù':
+	case 'û':
 		return 'u'
-	case 'ç':
-		return 'c'
 	case '’', 'ʼ':
 		return '\''
 	case '‐', '‑', '‒', '–', '—', '−':
