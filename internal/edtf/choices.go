@@ -7,12 +7,12 @@ type choice struct {
 }
 
 // few reports whether the values are so few that each is named.
-func (c choice) few() bool { return !c.any && len(c.values) <= 3 }
+func (c choice) few() bool { return len(c.values) <= 3 }
 
 // isRange reports whether the values are three or more without a gap.
 func (c choice) isRange() bool {
 	n := len(c.values)
-	return !c.any && n > 2 && c.values[n-1]-c.values[0] == n-1
+	return n > 2 && c.values[n-1]-c.values[0] == n-1
 }
 
 func (c choice) first() int { return c.values[0] }

@@ -55,6 +55,7 @@ func TestDayIsValid(t *testing.T) {
 		{edtf.Day{Year: 2024, Month: 4, Day: 31}, false},
 		{edtf.Day{Year: 2024, Month: 4, Day: 0}, false},
 		{edtf.Day{Year: edtf.MaxYear + 1, Month: 1, Day: 1}, false},
+		{edtf.Day{Year: -edtf.MaxYear - 1, Month: 1, Day: 1}, false},
 		{edtf.Day{}, false},
 	} {
 		if got := tt.day.IsValid(); got != tt.want {

@@ -64,8 +64,8 @@ func repairDraft(text string) string {
 		if !found {
 			return tidy(text)
 		}
-		part, after, found := strings.Cut(rest, ")")
-		if !found || after == "" {
+		part, after, _ := strings.Cut(rest, ")")
+		if after == "" {
 			return ""
 		}
 		q := after[:1]

@@ -126,7 +126,7 @@ func arrangements(parts []string) (list []string) {
 		if len(parts[2]) == 4 {
 			year, day = parts[2], padded(parts[0])
 		}
-		if len(year) != 4 || len(month) != 2 || len(day) != 2 {
+		if len(month) != 2 || len(day) != 2 {
 			return nil
 		}
 		list = []string{
@@ -163,7 +163,7 @@ func lone(digits string) []string {
 // lastDay is the last day of a month where the day is beyond it. Where there is
 // no such month, no day of it is a date either.
 func lastDay(year, month, day string) string {
-	if strings.Contains(day, "X") || day < "29" || day > "39" {
+	if day < "29" || day > "39" {
 		return ""
 	}
 	d, _ := parse(year + "-" + month)

@@ -21,7 +21,7 @@ func repairInterval(text string) string {
 
 // isEnd reports whether text can be an end of an interval.
 func isEnd(text string) bool {
-	return text == "" || text == ".." || isDate(text)
+	return text == ".." || isDate(text)
 }
 
 // completed is the end of an interval that starts with from.
@@ -31,7 +31,7 @@ func completed(from, to string) string {
 			return fix
 		}
 	}
-	if len(to) == 2 && len(from) == 4 && isDate(from[:2]+to) { // 2012/13
+	if len(to) == 2 && len(from) == 4 { // 2012/13
 		return from[:2] + to
 	}
 	return repairPoint(to)

@@ -43,7 +43,7 @@ func repairTime(date, time string) string {
 	}
 	clock = strings.Join(parts, ":")
 	if clock == "24:00:00" { // the midnight that ends the day begins the next
-		if d, err := parse(date); err == nil && d.a.unit == unitDay && d.a.plain() {
+		if d, _ := parse(date); d.a.unit == unitDay && d.a.plain() {
 			date, clock = d.a.first().AddDays(1).String(), "00:00:00"
 		}
 	}

@@ -55,7 +55,7 @@ func pair(tokens []token, form string, words ...string) string {
 			continue
 		}
 		a, b := fragmentOf(tokens[:i]), fragmentOf(tokens[i+1:])
-		if a.empty() || b.empty() || a.year != "" && b.year == "" {
+		if a.empty() || b.year == "" {
 			continue
 		}
 		a.completeFrom(b)
@@ -126,7 +126,7 @@ func fragmentOf(tokens []token) fragment {
 			return fragment{}
 		}
 	}
-	if r.before && r.year == "" && r.pending != 0 { // 44 BC
+	if r.before && r.year == "" { // 44 BC
 		r.year, r.pending = fmt.Sprintf("%04d", r.pending), 0
 	}
 	if r.pending != 0 {
@@ -170,7 +170,7 @@ func (r *reader) readNumber(digits string) bool {
 	if err != nil {
 		return false
 	}
-	if r.next("s") || len(digits) == 4 && r.next("'") && r.next("s") {
+	if r.next("s") || r.next("'") && r.next("s") {
 		return r.decade(digits)
 	}
 	r.next("st", "nd", "rd", "th", "er", "re", "e", "eme", "ere")
@@ -213,8 +213,8 @@ func (r *reader) readWord(word string) bool {
 		r.pending = 0
 		return 1 <= n && n <= w.max && setOnce(&r.month, w.n+n)
 	case aLetter: // Q3
-		n, err := strconv.Atoi(r.take())
-		return err == nil && 1 <= n && n <= w.max && setOnce(&r.month, w.n+n)
+		n, _ := strconv.Atoi(r.take())
+		return 1 <= n && n <= w.max && setOnce(&r.month, w.n+n)
 	case aPart:
 		r.part = w.n
 		r.next("-")

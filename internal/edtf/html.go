@@ -21,7 +21,7 @@ func (d Date) HTML(lang string, form Form) string {
 func (d Date) Mention(lang string) string {
 	var b strings.Builder
 	for _, s := range d.Segments(lang, Short) {
-		if s.Datetime != "" && s.Datetime == s.EDTF {
+		if s.Datetime == s.EDTF {
 			s.EDTF = ""
 		}
 		s.writeHTML(&b)

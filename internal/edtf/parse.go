@@ -22,7 +22,7 @@ func Parse(s string) (Date, error) {
 func parse(text string) (Date, *Error) {
 	s := scanner{s: text}
 	d := s.date()
-	if !s.failed() && !s.done() {
+	if !s.done() {
 		s.fail(s.i, s.rest())
 	}
 	if s.failed() {
@@ -158,7 +158,7 @@ func (s *scanner) month(p *point) bool {
 	case m == 0 && 21 <= n && n <= 41:
 		p.unit = unitGroup
 		return true
-	case m == 0 && 1 <= n && n <= 12, m != 0 && p.possible():
+	case 1 <= n && n <= 12, p.possible():
 		return true
 	}
 	return s.fail(at, wantMonth)
@@ -172,10 +172,7 @@ func (s *scanner) dayOf(p *point) bool {
 		return false
 	}
 	p.day, p.mask, p.unit = uint8(n), p.mask|m<<dayShift, unitDay
-	if p.mask == 0 && 1 <= n && n <= int64(daysIn(p.year, int(p.month))) {
-		return true
-	}
-	if p.mask != 0 && p.possible() {
+	if 1 <= n && n <= int64(daysIn(p.year, int(p.month))) || p.possible() {
 		return true
 	}
 	return s.fail(at, noSuchDay(*p))

@@ -34,7 +34,7 @@ func (s *scanner) peek() byte {
 
 // take goes over one byte if it is c.
 func (s *scanner) take(c byte) bool {
-	if s.peek() != c || s.done() {
+	if s.peek() != c {
 		return false
 	}
 	s.i++

@@ -108,7 +108,7 @@ func setOf(kind Kind, members []member) Date {
 		if d.a.bound == Known && m.a.first().Before(d.a.first()) {
 			d.a = m.a // [1990,1980..]
 		}
-		if m.b.bound == Open || d.b.bound == Known && d.b.last().Before(m.b.last()) {
+		if m.b.bound == Open || d.b.last().Before(m.b.last()) {
 			d.b = m.b
 		}
 	}

@@ -117,7 +117,7 @@ func (w *lineWalker) setEnd() int {
 // faultAt judges the value from start to end.
 func faultAt(line string, start, end int) (TOMLFault, bool) {
 	text := line[start:end]
-	if text == "" || takenByTOML(text) {
+	if takenByTOML(text) {
 		return TOMLFault{}, false
 	}
 	d, fault := parse(text)
@@ -146,9 +146,6 @@ func takenByTOML(text string) bool {
 		return true
 	}
 	digits := strings.TrimLeft(text, "+-")
-	if digits == "" || !isDigit(digits[0]) {
-		return false
-	}
 	if len(digits) < 2 || digits[0] != '0' || !isDigit(digits[1]) { // no leading zeros
 		number := strings.ReplaceAll(text, "_", "")
 		if _, err := strconv.ParseInt(number, 0, 64); err == nil {

@@ -141,6 +141,7 @@ func TestFixTOML(t *testing.T) {
 		{line: `date = 2024-03-16 09:30:00.5`},
 		{line: `date = 10:30:00`},
 		{line: `date = "2024-03"`},
+		{line: `date = '2024-03'`},
 		{line: `date = "2024-03`},
 		{line: `date = "a \" b" # 2024-03`},
 		{line: `title = Niger`},

@@ -144,10 +144,10 @@ func vocabulary(word string) (m meaning, known bool) {
 }
 
 // isAbbreviated reports whether word is one of the names or their first three
-// letters.
+// letters, by which French June and July are alike.
 func isAbbreviated(word, names string) bool {
 	for name := range strings.FieldsSeq(names) {
-		if word == name || word == name[:3] && name != "mars" && name != "juin" && name != "juillet" {
+		if word == name || word == name[:3] && word != "jui" {
 			return true
 		}
 	}

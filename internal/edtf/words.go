@@ -251,7 +251,7 @@ func (l *line) addTime(d Date) {
 // valid year, month or date string of HTML, which has no year 0. Mostly that is
 // the whole date, edtf.
 func (p point) datetime(edtf string) string {
-	if p.year < 1 || p.mask.year() != 0 || p.unit == unitNone {
+	if p.year < 1 || p.mask.year() != 0 {
 		return ""
 	}
 	plain := point{year: p.year, unit: unitYear}

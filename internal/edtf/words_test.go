@@ -52,6 +52,8 @@ func TestWordsForms(t *testing.T) {
 		{edtf.Gutter, "2024-12-30/2025-01-02", "30 December 2024 – 2 January 2025", "30 décembre 2024 – 2 janvier 2025"},
 		{edtf.Gutter, "2025", "2025", "2025"},
 		{edtf.Gutter, "2025-21", "spring 2025", "printemps 2025"},
+		{edtf.Gutter, "2025/2025-03", "2025 – March 2025", "2025 – mars 2025"},
+		{edtf.Gutter, "[2017?-10-03..2017-10-07]", "between 3 October 2017 (?) and 7 October 2017", "entre le 3 octobre 2017 (?) et le 7 octobre 2017"},
 		{edtf.Gutter, "2025-10-03/..", "since 3 October 2025", "depuis le 3 octobre 2025"},
 		{edtf.Gutter, "202X-10-03", "3 October of an unknown year in the 2020s", "3 octobre d’une année inconnue des années 2020"},
 	} {
@@ -104,6 +106,10 @@ func TestHTML(t *testing.T) {
 			"2024-03-XX",
 			`<time datetime="2024-03" data-edtf="2024-03-XX">a day in March 2024</time>`,
 			`<time datetime="2024-03" data-edtf="2024-03-XX">un jour de mars 2024</time>`,
+		}, {
+			"2024-1X",
+			`<time datetime="2024" data-edtf="2024-1X">between October and December 2024</time>`,
+			`<time datetime="2024" data-edtf="2024-1X">entre octobre et décembre 2024</time>`,
 		}, {
 			"196X",
 			`<span data-edtf="196X">the 1960s</span>`,
