@@ -9,6 +9,9 @@ import (
 // whose datetime has the plain ISO parts, or a span where there are none, and
 // whose data-edtf has the whole date. A period is two elements.
 func (d Date) HTML(lang string, form Form) string {
+	if d.plainDay() {
+		return d.plainHTML(lang, form, true)
+	}
 	var b strings.Builder
 	for _, s := range d.Segments(lang, form) {
 		s.writeHTML(&b)
@@ -19,6 +22,9 @@ func (d Date) HTML(lang string, form Form) string {
 // Mention is [Date.HTML] in its short form for a date that is named in passing:
 // data-edtf stands only where datetime does not say the same.
 func (d Date) Mention(lang string) string {
+	if d.plainDay() {
+		return d.plainHTML(lang, Short, false)
+	}
 	var b strings.Builder
 	for _, s := range d.Segments(lang, Short) {
 		if s.Datetime == s.EDTF {

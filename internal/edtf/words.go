@@ -27,6 +27,9 @@ const (
 // is worded as a period, a set of kind [OneOf] as a choice and one of kind
 // [AllOf] as a list. Quadrimesters (-37 to -39) are "early", "mid-" and "late".
 func (d Date) Words(lang string, form Form) string {
+	if d.plainDay() {
+		return d.plainWords(lang, form)
+	}
 	segments := d.Segments(lang, form)
 	if len(segments) == 1 {
 		return segments[0].Text
@@ -54,9 +57,18 @@ type Segment struct {
 // Segments are the words of d in runs, so that each date in them can be marked
 // up. An interval has two runs with a date, a set one for each of its dates.
 func (d Date) Segments(lang string, form Form) []Segment {
-	if d.IsZero() {
+	switch {
+	case d.IsZero():
 		return nil
+	case d.plainDay():
+		edtf := d.String()
+		return []Segment{{d.plainWords(lang, form), edtf, edtf}}
 	}
+	return d.parted(lang, form)
+}
+
+// parted is Segments for any date.
+func (d Date) parted(lang string, form Form) []Segment {
 	l := &line{edtf: d.String()}
 	l.segments = l.few[:0]
 	st := style{form: form, noYear: form == Gutter && d.inOneYear()}
