@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"time"
@@ -59,12 +58,9 @@ func digest(files []load.Record) string {
 		if i > 0 {
 			text = append(text, ',')
 		}
-		fields := maps.Clone(rec.Values)
-		delete(fields, "updated")
-		delete(fields, "corrections")
-		text = append(appendJSON(append(text, `{"lang":`...), rec.Lang), `,"fields":`...)
-		text = append(appendJSON(text, fields), `,"body":`...)
-		text = append(appendJSON(text, string(rec.Body)), '}')
+		text = append(appendString(append(text, `{"lang":`...), rec.Lang), `,"fields":`...)
+		text = append(appendTable(text, rec.Values, "updated", "corrections"), `,"body":`...)
+		text = append(appendString(text, string(rec.Body)), '}')
 	}
 	sum := sha256.Sum256(append(text, ']'))
 	return hex.EncodeToString(sum[:])
@@ -76,33 +72,54 @@ func digest(files []load.Record) string {
 func appendJSON(b []byte, v any) []byte {
 	switch v := v.(type) {
 	case string:
-		if asItIs(v) {
-			return append(append(append(b, '"'), v...), '"')
-		}
+		return appendString(b, v)
 	case time.Time:
 		var d edtf.Date
 		if d.UnmarshalTOML(v) != nil {
 			d = edtf.Date{}
 		}
-		return appendJSON(b, d.String())
+		return appendString(b, d.String())
 	case float64:
 		if math.IsInf(v, 0) || math.IsNaN(v) { // JSON has neither, a draft may
-			return appendJSON(b, fmt.Sprint(v))
+			return appendString(b, fmt.Sprint(v))
 		}
 	case []any:
 		return appendList(b, v)
 	case []map[string]any:
 		return appendList(b, v)
 	case map[string]any:
-		b = append(b, '{')
-		for i, key := range slices.Sorted(maps.Keys(v)) {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendJSON(append(appendJSON(b, key), ':'), v[key])
-		}
-		return append(b, '}')
+		return appendTable(b, v)
 	}
+	return marshal(b, v)
+}
+
+// appendTable adds a table but for some of its keys.
+func appendTable(b []byte, table map[string]any, without ...string) []byte {
+	keys := make([]string, 0, len(table))
+	for key := range table {
+		if !slices.Contains(without, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	b = append(b, '{')
+	for i, key := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(append(appendString(b, key), ':'), table[key])
+	}
+	return append(b, '}')
+}
+
+func appendString(b []byte, s string) []byte {
+	if asItIs(s) {
+		return append(append(append(b, '"'), s...), '"')
+	}
+	return marshal(b, s)
+}
+
+func marshal(b []byte, v any) []byte {
 	text, err := json.Marshal(v)
 	if err != nil {
 		panic("build: a TOML value that JSON cannot hold: " + err.Error())

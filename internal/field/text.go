@@ -108,7 +108,7 @@ func (d *Decoder) length(f *Field, s, path string) bool {
 func Hidden(s string) (r rune, at int) {
 	for i, r := range s {
 		switch {
-		case r == '\n' || r == '\t':
+		case r >= ' ' && r < 0x7F || r == '\n' || r == '\t': // almost all
 		case r < 0x20 || r >= 0x7F && r < 0xA0,
 			r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r >= 0xFFF9 && r <= 0xFFFB,
 			r == 0x180E, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F:

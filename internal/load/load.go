@@ -3,6 +3,7 @@ package load
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -218,17 +219,13 @@ func Source(fsys fs.FS, file string) []byte {
 
 // readAll reads a file of at most limit bytes.
 func readAll(fsys fs.FS, p string, limit int64) ([]byte, diag.List, error) {
-	info, err := fs.Stat(fsys, p)
-	if err != nil {
-		return nil, nil, err
-	}
-	if info.Size() > limit {
+	src, err := readFile(fsys, p, limit)
+	if long, ok := errors.AsType[tooLong](err); ok {
 		return nil, diag.List{{
 			Pos: diag.Pos{File: p}, Code: "A104",
-			Text: fmt.Sprintf("the file has %d KiB", info.Size()>>10),
+			Text: fmt.Sprintf("the file has %d KiB", long>>10),
 			Help: fmt.Sprintf("at most %d KiB", limit>>10),
 		}}, nil
 	}
-	src, err := ReadFile(fsys, p)
 	return src, nil, err
 }

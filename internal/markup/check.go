@@ -26,8 +26,11 @@ func refuse(src []byte) []diag.Problem {
 	if !utf8.Valid(src) {
 		return problem(0, "the text is not UTF-8", "save the file with the encoding UTF-8")
 	}
-	// a CR is the end of a line that Windows wrote; blanked, so that offsets stay true
-	if r, at := field.Hidden(string(bytes.ReplaceAll(src, []byte("\r\n"), []byte(" \n")))); at >= 0 {
+	text := string(src)
+	if strings.Contains(text, "\r\n") { // as Windows ends a line; blanked, so that offsets stay true
+		text = strings.ReplaceAll(text, "\r\n", " \n")
+	}
+	if r, at := field.Hidden(text); at >= 0 {
 		probs := problem(at, fmt.Sprintf("the text holds the invisible character U+%04X", r), "delete it; it changes what readers see without showing itself")
 		probs[0].Edits = []diag.Edit{{To: diag.Pos{Col: 1}}}
 		return probs

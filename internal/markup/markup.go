@@ -117,7 +117,7 @@ func (p *Parser) parse(src []byte) (Text, []diag.Problem) {
 	}
 	doc := p.md.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(newIDs()))))
 	probs := check(doc, src)
-	var b bytes.Buffer
+	var b written
 	if err := p.md.Renderer().Render(&b, src, doc); err != nil {
 		return Text{}, []diag.Problem{{Spot: diag.Spot{Body: true}, Code: "A415", Text: "the text cannot be set: " + err.Error(), Help: "simplify it"}}
 	}
@@ -126,6 +126,15 @@ func (p *Parser) parse(src []byte) (Text, []diag.Problem) {
 	}
 	return newText(split(b.String())), probs
 }
+
+// written takes HTML from goldmark, which else would put a buffer of 4 KiB
+// before it for each text.
+type written struct{ bytes.Buffer }
+
+var _ util.BufWriter = (*written)(nil) // or it would be wrapped again
+
+func (w *written) Buffered() int { return 0 }
+func (w *written) Flush() error  { return nil }
 
 // Empty reports whether t has nothing to show.
 func (t Text) Empty() bool { return len(t.parts) == 0 }

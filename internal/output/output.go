@@ -80,7 +80,7 @@ func Files(s *timeline.Site, words []*lang.Strings, c Choice) []File {
 func locales(s *timeline.Site, words []*lang.Strings, c Choice) (list []*locale) {
 	known := sync.OnceValue(func() map[string]bool { return records(s) })
 	for i, code := range s.Languages {
-		list = append(list, &locale{site: s, lang: code, words: words[i], choice: c, texts: &texts{s, c.Style, code, known}})
+		list = append(list, &locale{site: s, lang: code, words: words[i], choice: c, texts: &texts{site: s, style: c.Style, lang: code, known: known}})
 	}
 	return list
 }

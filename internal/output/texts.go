@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"annals/internal/address"
 	"annals/internal/edtf"
@@ -20,6 +21,7 @@ type texts struct {
 	style address.Style
 	lang  string
 	known func() map[string]bool // addresses of records
+	items sync.Map               // of *timeline.Source: its item of a list, which many entries have
 }
 
 // records are the addresses of all records of a site that have a page.
@@ -59,15 +61,19 @@ func (t *texts) html(e *timeline.Event) string {
 	if len(n.list) > 0 {
 		b.WriteString("<ol>\n")
 		for _, s := range n.list {
-			t.source(&b, s)
+			b.WriteString(t.source(s))
 		}
 		b.WriteString("</ol>\n")
 	}
 	return b.String()
 }
 
-// source writes an item of the list below a text.
-func (t *texts) source(b *strings.Builder, s *timeline.Source) {
+// source is an item of the list below a text.
+func (t *texts) source(s *timeline.Source) string {
+	if item, ok := t.items.Load(s); ok {
+		return item.(string)
+	}
+	b := &strings.Builder{}
 	write(b, "<li>")
 	if s.URL != "" {
 		write(b, `<a href="`, html.EscapeString(s.URL), `">`)
@@ -83,6 +89,8 @@ func (t *texts) source(b *strings.Builder, s *timeline.Source) {
 		write(b, ", ", s.Published.HTML(t.lang, edtf.Long))
 	}
 	write(b, "</li>\n")
+	t.items.Store(s, b.String())
+	return b.String()
 }
 
 func write(b *strings.Builder, parts ...string) {
@@ -106,27 +114,28 @@ func (t *texts) marked(code string) string {
 // numbers are those of the sources of one text: in the order in which it cites
 // them, and then the others.
 type numbers struct {
-	of   map[string]int // by id, from 1
 	list []*timeline.Source
 }
 
+// of returns the number of the source with an id, from 1; 0 where there is none.
+func (n *numbers) of(id string) int {
+	return 1 + slices.IndexFunc(n.list, func(s *timeline.Source) bool { return s.ID == id })
+}
+
 func newNumbers(e *timeline.Event, text markup.Text) *numbers {
-	all := slices.Concat(e.Sources, e.Background)
-	n := &numbers{of: make(map[string]int, len(all)), list: make([]*timeline.Source, 0, len(all))}
-	byID := make(map[string]*timeline.Source, len(all))
-	for _, s := range all {
-		byID[s.ID] = s
-	}
+	all := numbers{slices.Concat(e.Sources, e.Background)}
+	n := &numbers{make([]*timeline.Source, 0, len(all.list))}
 	add := func(s *timeline.Source) {
-		if s != nil && n.of[s.ID] == 0 {
+		if n.of(s.ID) == 0 {
 			n.list = append(n.list, s)
-			n.of[s.ID] = len(n.list)
 		}
 	}
 	for c := range text.Citations() {
-		add(byID[c.Source])
+		if i := all.of(c.Source); i > 0 {
+			add(all.list[i-1])
+		}
 	}
-	for _, s := range all {
+	for _, s := range all.list {
 		add(s)
 	}
 	return n
@@ -142,7 +151,7 @@ type resolver struct {
 func (r resolver) Cite(cites []markup.Citation) string {
 	var items []string
 	for _, c := range cites {
-		n := r.numbers.of[c.Source]
+		n := r.numbers.of(c.Source)
 		if n == 0 {
 			continue // held back, and no evidence
 		}

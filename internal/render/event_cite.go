@@ -28,8 +28,18 @@ func (p *Page) cite(e *timeline.Event, sources []*timeline.Source) Cite {
 		}
 	}
 	for _, s := range sources {
-		c.Sources = append(c.Sources, style.Source(s).Reference)
+		c.Sources = append(c.Sources, p.loc.cited(style, s).Reference)
 	}
+	return c
+}
+
+// cited is how a source is cited, which many entries do.
+func (l *locale) cited(style cite.Style, s *timeline.Source) cite.Citation {
+	if c, ok := l.citations.Load(s); ok {
+		return c.(cite.Citation)
+	}
+	c := style.Source(s)
+	l.citations.Store(s, c)
 	return c
 }
 

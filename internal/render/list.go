@@ -118,7 +118,7 @@ type Brief struct {
 
 func (p *Page) brief(e *timeline.Event) Brief {
 	return Brief{
-		Link: p.link(p.loc.phrase(e.Title), record(timeline.Events, e.ID)),
+		Link: Link{Phrase: p.loc.phrase(e.Title), Href: p.href(record(timeline.Events, e.ID))}, // every entry has a page
 		Date: p.loc.mention(e.Date), Differ: e.Differ(),
 	}
 }

@@ -69,7 +69,8 @@ type locale struct {
 	masts *cache[string]
 	feet  *cache[string]
 
-	frames sync.Map // of frame: framing
+	frames    sync.Map // of frame: framing
+	citations sync.Map // of *timeline.Source: cite.Citation
 
 	script asset                // of every page, in the words of the language
 	index  func() *search.Index // made when it is first asked for

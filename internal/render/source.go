@@ -71,7 +71,7 @@ func newSource(l *locale, s *timeline.Source) sourceView {
 		OwnWork: s.Origin != nil && s.Origin == s.Publisher, Licence: s.License,
 		BodyLang: l.foreign("", body.Lang).Lang, Body: p.text(body.Text, newCitations("")),
 		Count:  count,
-		Claims: p.claimsOf(s), Cite: l.citing().Source(s), Edit: l.editLink(s.File),
+		Claims: p.claimsOf(s), Cite: l.cited(l.citing(), s), Edit: l.editLink(s.File),
 	}
 	if l.crowded(s) {
 		v.Listing = p.listing(l.sourceWhole(s))

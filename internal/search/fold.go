@@ -39,18 +39,47 @@ func Fold(word string) string {
 }
 
 func foldASCII(word string) (string, bool) {
+	lower := true
 	for i := range len(word) {
-		if c := word[i]; c >= utf8.RuneSelf || !inWord(rune(c)) {
+		switch letters[word[i]] {
+		case none:
 			return "", false
+		case capital:
+			lower = false
 		}
 	}
-	return strings.ToLower(word), true // word itself where it is in lower case
+	if lower {
+		return word, true
+	}
+	return strings.ToLower(word), true
 }
+
+// A letter says what an ASCII character is in a word.
+type letter byte
+
+const (
+	none   letter = iota // it is not part of one, or no ASCII
+	asItIs               // it is folded already
+	capital
+)
+
+// letters has every byte, as most words are ASCII and texts are long.
+var letters = func() (t [256]letter) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[c] = asItIs
+		case 'A' <= c && c <= 'Z':
+			t[c] = capital
+		}
+	}
+	return t
+}()
 
 // inWord reports whether r is part of a word.
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		return letters[r] != none
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
@@ -71,10 +100,14 @@ func Words(text string, f func(word string)) {
 // that is not: the end of the text where there is none.
 func until(text string, word bool) int {
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1 // mostly
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+		if text[i] < utf8.RuneSelf {
+			if letters[text[i]] != none == word {
+				return i
+			}
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if inWord(r) == word {
 			return i
 		}
