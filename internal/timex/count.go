@@ -83,6 +83,9 @@ func (f *Finder) shiftOf(fr *frame) meaning {
 	confidence := Likely
 	base = base.AddDays(int64(fr.after))
 	precise := period{first: base, last: base}
+	if f.quarter.edtf != "" && f.quarter.sentence == fr.sentence && fr.unit == year && fr.n == 1 && fr.dir < 0 {
+		precise = f.quarter.period // "… in the third quarter, up from … a year ago"
+	}
 	if fr.a.weekday > 0 {
 		m := f.coming(fr)
 		precise, anchor, why = m.period, m.anchor, m.reason

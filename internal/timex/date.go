@@ -168,7 +168,8 @@ func pick(near []period, base edtf.Day, fr *frame, when tense, end *meaning) (p 
 }
 
 // nearest is the date that is not far from base. What is to come is half as
-// likely in prose as what has been; a day of the week has been.
+// likely in prose as what has been, and another year, which would be named, by
+// a third; a day of the week has been.
 func nearest(near []period, base edtf.Day, c calendar) (best period) {
 	least := int64(math.MaxInt64)
 	for _, p := range near {
@@ -178,6 +179,9 @@ func nearest(near []period, base edtf.Day, c calendar) (best period) {
 			if c.month == 0 && c.weekday > 0 {
 				distance *= 8
 			}
+		}
+		if c.month > 0 && p.first.Year != base.Year {
+			distance += distance / 2
 		}
 		if distance < least {
 			best, least = p, distance

@@ -108,7 +108,7 @@ func (f *Finder) appose(frames []frame, i int) {
 	next := &frames[i+1]
 	between := f.tokens[frames[i].end:next.first]
 	if len(between) > 0 && len(between) <= 3 && f.mark(between[0]) == ',' && !between[0].is(parted) &&
-		next.action == actDate && next.a.month > 0 && next.split == 0 && next.left == nil {
+		next.action == actDate && (next.a.month > 0 || next.a.year > 0 && frames[i].unit >= year) && next.split == 0 && next.left == nil {
 		frames[i].apposed = next
 	}
 }
@@ -175,7 +175,7 @@ func (f *Finder) resolve(fr *frame) Expression {
 		return f.resolveRange(fr)
 	}
 	e := f.expression(fr, f.meaningOf(fr, nil))
-	if fr.action == actFirst {
+	if fr.action == actFirst && fr.length > 0 {
 		e.Ends = f.parts(fr)
 	}
 	return e

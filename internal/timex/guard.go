@@ -19,9 +19,9 @@ func (f *Finder) accepts(fr *frame) bool {
 	case actDate:
 		return fr.a.hasGroup() && fr.b.hasGroup() && f.acceptsDate(fr)
 	case actDuration, actShift:
-		return fr.action != actDuration || !f.isAge(fr)
+		return (fr.action != actDuration || !f.isAge(fr)) && !f.isPaper(fr)
 	case actUnit:
-		return fr.unit > day || fr.from == Mention && fr.unit == day
+		return (fr.unit > day || fr.from == Mention && fr.unit == day) && !f.isProgram(fr)
 	case actWindow:
 		return fr.unit > day || fr.counted // "the last day" is one of several
 	case actSet, actReference:
@@ -125,13 +125,23 @@ func (f *Finder) isTitle(fr *frame) bool {
 	return fr.end == fr.first+1 && f.tokens[fr.first].is(capital) && f.after(fr.end).is(capital)
 }
 
+// isProgram reports whether two words are a title: "This Week".
+func (f *Finder) isProgram(fr *frame) bool {
+	return fr.end == fr.first+2 && f.tokens[fr.first].is(capital) && f.tokens[fr.first+1].is(capital)
+}
+
+// isPaper reports whether one word ends a name: "USA Today".
+func (f *Finder) isPaper(fr *frame) bool {
+	return fr.end == fr.first+1 && f.tokens[fr.first].is(capital) && !f.starts(fr.first) && f.before(fr.first).is(capital)
+}
+
 func (f *Finder) acceptsDate(fr *frame) bool {
 	c := fr.a
 	bare := c
 	bare.weekday, bare.daypart, bare.circa = 0, "", false
 	switch {
 	case fr.split > 0 && fr.b.year > 0 && fr.a.month == 0 && fr.a.group == 0:
-		return fr.b.year > fr.a.year && f.isYear(fr)
+		return fr.b.year > fr.a.year && (f.isYear(fr) || f.isSpan(fr))
 	case fr.a.clock:
 		return fr.a.hour <= 24
 	case fr.hasRel || fr.leads() && fr.id != "season":
@@ -168,6 +178,8 @@ func (f *Finder) isYear(fr *frame) bool {
 		return false
 	case b.in(classNoYear), f.mark(b) == '.' && f.before(fr.first-1).in(classNoYear) && !f.tokens[fr.first-1].is(ends):
 		return false
+	case f.mark(a) == '-' && !a.is(spaced) && f.after(fr.end+1).digits > 0 && !f.after(fr.end+1).is(spaced): // of a number that is no range
+		return false
 	case f.mark(b) == '(' && f.before(fr.first-1).digits > 0: // Resolution 2391 (2017)
 		return false
 	case timed && strength == 1:
@@ -188,6 +200,14 @@ func (f *Finder) isYear(fr *frame) bool {
 	}
 	// "the disputed 2018 vote", but not "bought 2000 rifles"
 	return a.is(letters) && !a.is(capital) && !strings.HasSuffix(f.textOf(a), "s")
+}
+
+// isSpan reports whether two years with a dash are one stretch of time, whatever
+// stands around them: "the 2020-2025 plan".
+func (f *Finder) isSpan(fr *frame) bool {
+	b, a := f.before(fr.first), f.after(fr.end)
+	return fr.a.year >= 1900 && fr.b.year <= 2100 && fr.b.year-fr.a.year <= 60 &&
+		!b.in(classNoYear) && !b.is(capital) && !a.in(classCounted) && b.digits == 0 && !strings.ContainsRune(signs, f.mark(b)) && !strings.ContainsRune(signs, f.mark(a))
 }
 
 // isMonth reports whether the name of a month alone is one: many are names of

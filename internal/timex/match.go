@@ -73,7 +73,7 @@ func (m *matcher) walk(n *node, i int) {
 					m.follow(e, i, e.class, int(t.number))
 				}
 			case t.number == e.number && t.plain():
-				m.follow(e, i, noClass, 0)
+				m.follow(e, i, e.means, e.value)
 			}
 		}
 		return

@@ -28,6 +28,11 @@ func (f *Finder) tenseAround(first, end int) tense {
 			return future
 		}
 	}
+	if f.opens(first, end) {
+		if t := f.firstCue(end); t != noTense {
+			return t
+		}
+	}
 	for i := first - 1; i >= max(0, first-tenseReach) && !f.tokens[i].is(ends); i-- {
 		switch c := f.cue(i); {
 		case c == tellsFuture:
@@ -37,6 +42,20 @@ func (f *Finder) tenseAround(first, end int) tense {
 		}
 	}
 	return f.firstCue(end)
+}
+
+// opens reports whether a date stands between commas, before its own verb: "he
+// said that, from 1 January, the ban would hold".
+func (f *Finder) opens(first, end int) bool {
+	if f.mark(f.after(end)) != ',' {
+		return false
+	}
+	for i := first - 1; i >= max(0, first-3); i-- {
+		if f.mark(f.tokens[i]) == ',' {
+			return true
+		}
+	}
+	return false
 }
 
 // firstCue is the tense of the first verb from token i on.
