@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { open, phone } from './browser.mjs';
 import { none } from './faults.mjs';
 import { hosts } from './hosts.mjs';
-import { LISTS, PAGES, SITE, gz, label, sample } from './site.mjs';
+import { LISTS, PAGES, SITE, addressed, gz, label, sample } from './site.mjs';
 import { headersOf } from './serve.mjs';
 
 const KB = 1000;
@@ -58,20 +58,23 @@ test('budget: scripts of a page', (t) => {
   heaviest(t, 'scripts', pages.map((page) => ({ path: page.path, weight: sum(scripts(page)), budget: own(page) })));
 });
 
-test('budget: event pages', (t) => {
-  const events = SITE.pages.filter((page) => page.kind?.startsWith('event') && page.kind !== 'events');
-  heaviest(t, 'HTML', events.map(({ path, html }) => ({ path, weight: gz(html), budget: BUDGET.event })));
-  const whole = (page) => gz(page.html) + sum([...styles(page), ...scripts(page)]);
-  heaviest(t, 'HTML, style and script', events.map((page) => ({ path: page.path, weight: whole(page), budget: BUDGET.eventWhole })));
-});
-
-for (const kind of LISTS) {
-  const pages = SITE.pages.filter((page) => page.kind === kind);
-  if (pages.length === 0) continue;
-  test(`budget: ${kind} pages`, (t) => {
-    const entries = (html) => (html.match(/<article/g) ?? []).length;
-    heaviest(t, 'HTML', pages.map(({ path, html }) => ({ path, weight: gz(html), budget: BUDGET.list(entries(html)) })));
+// With an address a page also says where it, its feeds and its frame stand.
+for (const [where, { pages }] of [['', SITE], [', with an address', addressed()]]) {
+  test(`budget: event pages${where}`, (t) => {
+    const events = pages.filter((page) => page.kind?.startsWith('event') && page.kind !== 'events');
+    heaviest(t, 'HTML', events.map(({ path, html }) => ({ path, weight: gz(html), budget: BUDGET.event })));
+    const whole = (page) => gz(page.html) + sum([...styles(page), ...scripts(page)]);
+    heaviest(t, 'HTML, style and script', events.map((page) => ({ path: page.path, weight: whole(page), budget: BUDGET.eventWhole })));
   });
+
+  for (const kind of LISTS) {
+    const lists = pages.filter((page) => page.kind === kind);
+    if (lists.length === 0) continue;
+    test(`budget: ${kind} pages${where}`, (t) => {
+      const entries = (html) => (html.match(/<article/g) ?? []).length;
+      heaviest(t, 'HTML', lists.map(({ path, html }) => ({ path, weight: gz(html), budget: BUDGET.list(entries(html)) })));
+    });
+  }
 }
 
 // A page that only leads on needs nothing at all, one that is shown in another

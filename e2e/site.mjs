@@ -114,6 +114,8 @@ function folder(variable) {
 /** The repository's own site, and a small one with what that does not hold. */
 export const SITE = read('site', folder('ANNALS_SITE'));
 export const SMALL = read('small', folder('ANNALS_SMALL'));
+/** The first, built for an address. */
+export const addressed = () => read('addressed', folder('ANNALS_ADDRESSED'));
 export const PAGES = [...SITE.pages, ...SMALL.pages];
 export const ALL = process.env.ANNALS_ALL === '1';
 

@@ -10,26 +10,10 @@ import (
 // whose data-edtf has the whole date. A period is two elements.
 func (d Date) HTML(lang string, form Form) string {
 	if d.plainDay() {
-		return d.plainHTML(lang, form, true)
+		return d.plainHTML(lang, form)
 	}
 	var b strings.Builder
 	for _, s := range d.Segments(lang, form) {
-		s.writeHTML(&b)
-	}
-	return b.String()
-}
-
-// Mention is [Date.HTML] in its short form for a date that is named in passing:
-// data-edtf stands only where datetime does not say the same.
-func (d Date) Mention(lang string) string {
-	if d.plainDay() {
-		return d.plainHTML(lang, Short, false)
-	}
-	var b strings.Builder
-	for _, s := range d.Segments(lang, Short) {
-		if s.Datetime == s.EDTF {
-			s.EDTF = ""
-		}
 		s.writeHTML(&b)
 	}
 	return b.String()

@@ -16,12 +16,10 @@ func (d Date) plainWords(lang string, form Form) string {
 }
 
 // plainHTML is the time element of a plain day; no word in it has to be escaped.
-func (d Date) plainHTML(lang string, form Form, edtf bool) string {
+func (d Date) plainHTML(lang string, form Form) string {
 	var buf [112]byte
 	b := d.append(append(buf[:0], `<time datetime="`...))
-	if edtf {
-		b = d.append(append(b, `" data-edtf="`...))
-	}
+	b = d.append(append(b, `" data-edtf="`...))
 	b = d.appendPlain(append(b, `">`...), lang, form)
 	return string(append(b, "</time>"...))
 }

@@ -150,18 +150,6 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-func TestMention(t *testing.T) {
-	for _, tt := range []struct{ input, want string }{
-		{"2025-12-30", `<time datetime="2025-12-30">30 December 2025</time>`},
-		{"2025-12~", `c. <time datetime="2025-12" data-edtf="2025-12~">December 2025</time>`},
-		{"196X", `<span data-edtf="196X">the 1960s</span>`},
-	} {
-		if got := mustParse(t, tt.input).Mention("en"); got != tt.want {
-			t.Errorf("%s:\n got %s\nwant %s", tt.input, got, tt.want)
-		}
-	}
-}
-
 // TestSegments holds for every date of the tables: what the segments say
 // together are the words, and each date in them carries the whole EDTF.
 func TestSegments(t *testing.T) {

@@ -75,7 +75,7 @@ func (p *Page) changes(list []timeline.Change) (out []Change) {
 func (p *Page) change(c *timeline.Change) Change {
 	out := Change{
 		Instrument: p.link(p.loc.phrase(c.Instrument.Title), record(timeline.Instruments, c.Instrument.ID)),
-		What:       p.loc.word("change", c.Change), When: p.loc.dateHTML(c.Date, edtf.Long),
+		What:       p.loc.word("change", c.Change), When: p.loc.mention(c.Date, edtf.Long),
 		Countries: p.countries(c.Countries), Note: p.loc.phrase(c.Note),
 	}
 	if c.Event != nil {

@@ -77,9 +77,6 @@ func (p *Page) citation(e *timeline.Event) (tags []Meta) {
 	add("publisher", site)
 	add("language", e.Title.In(l.code).Lang)
 	add("public_url", l.abroad(p.at))
-	for _, t := range e.Topics {
-		add("keywords", l.phrase(t.Title).Text)
-	}
 	return tags
 }
 

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"annals/internal/address"
 	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
@@ -22,7 +21,6 @@ type Facts struct {
 	Created      template.HTML
 	Updated      template.HTML
 	Version      string
-	Method       Link
 }
 
 func (p *Page) facts(e *timeline.Event) Facts {
@@ -30,8 +28,8 @@ func (p *Page) facts(e *timeline.Event) Facts {
 	f := Facts{
 		EDTF: e.Date.String(), Countries: p.countries(e.Countries), Topics: p.topics(e.Topics),
 		Significance: l.say("of_five", e.Significance), SigMeans: l.word("significance", strconv.Itoa(e.Significance)),
-		Created: l.dateHTML(e.Created, edtf.Long), Updated: l.dateHTML(e.Updated, edtf.Long),
-		Version: strconv.Itoa(e.Version()), Method: p.link(own(l.say("how_made")), address.Method),
+		Created: l.mention(e.Created, edtf.Long), Updated: l.mention(e.Updated, edtf.Long),
+		Version: strconv.Itoa(e.Version()),
 	}
 	for _, a := range e.Actors {
 		f.Actors = append(f.Actors, Acting{p.actor(a), l.inOffice(e, a)})

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"annals/internal/address"
 	"annals/internal/format/bibtex"
 	"annals/internal/format/csl"
@@ -41,24 +39,31 @@ func (p *Page) beside(e *timeline.Event) (feeds []Feed) {
 	for i := range p.loc.perEntry {
 		if b := &p.loc.perEntry[i]; b.Lang == p.loc.code {
 			f := b.File(e)
-			feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})
+			feeds = append(feeds, Feed{"alternate", f.Type, "", p.root + f.At}) // titled as the page
 		}
 	}
 	return feeds
 }
 
-// feeds are those of the whole site, and what holds the same as the page.
+// feeds are that of the whole site in its first form, and what holds the same as
+// the page. The home page and that of the search offer the search to browsers.
 func (p *Page) feeds() (feeds []Feed) {
 	l := p.loc
-	if l.opensearch != nil {
+	if l.opensearch != nil && (p.at == address.Home || p.at == address.Search) {
 		feeds = append(feeds, Feed{"search", l.opensearch.Type, l.opensearch.Title, p.root + l.opensearch.At})
 	}
-	for _, page := range slices.Compact([]string{l.address(address.Latest), l.address(p.at)}) {
-		for _, f := range l.shownBy[page] {
+	add := func(page string) {
+		for _, f := range l.shownBy[l.address(page)] {
 			if f.Group != output.Calendar && !cites(f.Type) {
 				feeds = append(feeds, Feed{"alternate", f.Type, f.Title, p.root + f.At})
 			}
 		}
 	}
+	if p.at != address.Latest {
+		n := len(feeds)
+		add(address.Latest)
+		feeds = feeds[:min(n+1, len(feeds))]
+	}
+	add(p.at)
 	return feeds
 }

@@ -20,7 +20,7 @@ func (l *locale) foot(string) any {
 	p := l.inFragment()
 	v := footView{
 		Entries: l.count("entries", len(l.Events)), Sources: l.count("sources_n", len(l.Site.Sources)),
-		AsOf: l.dateHTML(l.AsOf, edtf.Long), Researched: l.dateHTML(l.ResearchedUntil, edtf.Long),
+		AsOf: l.mention(l.AsOf, edtf.Long), Researched: l.mention(l.ResearchedUntil, edtf.Long),
 		Licence: p.link(own(licenceName(l.Licence)), record("pages", "licence")),
 	}
 	for _, item := range []struct{ words, to string }{

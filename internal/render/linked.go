@@ -20,34 +20,26 @@ type LinkedPage struct {
 	Created    string             `json:"dateCreated,omitempty"`
 	Modified   string             `json:"dateModified,omitempty"`
 	Licence    string             `json:"license,omitempty"`
-	PartOf     *LinkedThing       `json:"isPartOf,omitempty"`
+	PartOf     any                `json:"isPartOf,omitempty"` // the site: its address, or its name where it has none
 	Entity     any                `json:"mainEntity,omitempty"`
 	Citation   []string           `json:"citation,omitempty"` // the addresses of its sources; of one without, the title
 	Correction []LinkedCorrection `json:"correction,omitempty"`
 }
 
-// A LinkedThing has a type, a name and perhaps an address.
+// A LinkedThing has a type and a name.
 type LinkedThing struct {
 	Type string `json:"@type"`
 	Name string `json:"name"`
-	URL  string `json:"url,omitempty"`
 }
 
 // A LinkedEvent is what happened. Its dates are those of ISO 8601, and left out
 // where the day or month is only about or one of several.
 type LinkedEvent struct {
-	Type     string        `json:"@type"`
-	Name     string        `json:"name"`
-	Start    string        `json:"startDate,omitempty"`
-	End      string        `json:"endDate,omitempty"`
-	Location []LinkedPlace `json:"location,omitempty"`
-}
-
-// A LinkedPlace is where something happened.
-type LinkedPlace struct {
-	Type    string `json:"@type"`
-	Name    string `json:"name"`
-	Country string `json:"addressCountry,omitempty"` // ISO 3166
+	Type     string   `json:"@type"`
+	Name     string   `json:"name"`
+	Start    string   `json:"startDate,omitempty"`
+	End      string   `json:"endDate,omitempty"`
+	Location []string `json:"location,omitempty"` // by name
 }
 
 // A LinkedCorrection says what the page said before.
@@ -78,10 +70,14 @@ type LinkedDownload struct {
 // linked begins what p says of itself.
 func (p *Page) linked(kind string) *LinkedPage {
 	l := p.loc
-	return &LinkedPage{
+	ld := &LinkedPage{
 		Context: "https://schema.org", Type: kind, Name: p.Heading.Text, About: p.Description, URL: p.Canonical, Language: l.code,
-		Licence: licenceURL(l.Licence), PartOf: &LinkedThing{"WebSite", l.phrase(l.Title).Text, l.BaseURL},
+		Licence: licenceURL(l.Licence), PartOf: l.BaseURL,
 	}
+	if l.BaseURL == "" {
+		ld.PartOf = LinkedThing{"WebSite", l.phrase(l.Title).Text}
+	}
+	return ld
 }
 
 // linkedEvent says of the page of an entry what happened, and what it rests on:
@@ -91,9 +87,10 @@ func (p *Page) linkedEvent(e *timeline.Event) *LinkedPage {
 	entity := LinkedEvent{Type: "Event", Name: p.Heading.Text}
 	entity.Start, entity.End = isoPeriod(e.Date)
 	for _, pl := range e.Places {
-		entity.Location = append(entity.Location, LinkedPlace{"Place", l.phrase(pl.Name).Text, pl.Country})
+		entity.Location = append(entity.Location, l.phrase(pl.Name).Text)
 	}
 	ld := p.linked("WebPage")
+	ld.About = "" // the page's own description
 	ld.Entity, ld.Created, ld.Modified = entity, isoDate(e.Created), isoDate(e.Updated)
 	for _, s := range e.Sources {
 		ld.Citation = append(ld.Citation, cmp.Or(s.URL, s.Title))

@@ -45,9 +45,11 @@ func TestLinkedPages(t *testing.T) {
 	}{
 		{[]any{"@context"}, "https://schema.org"},
 		{[]any{"url"}, "https://example.org/t/events/reply.html"},
+		{[]any{"isPartOf"}, "https://example.org/t/"},
 		{[]any{"mainEntity", "@type"}, "Event"},
 		{[]any{"mainEntity", "name"}, `Mali <answers> & "bars"`},
 		{[]any{"mainEntity", "startDate"}, "2025-12-30"},
+		{[]any{"mainEntity", "location", 0}, "Bamako"},
 		{[]any{"citation", 1}, "https://example.org/decree"},
 		{[]any{"citation", 2}, "An old text"},
 		{[]any{"correction", 0, "@type"}, "CorrectionComment"},

@@ -119,7 +119,7 @@ type Brief struct {
 func (p *Page) brief(e *timeline.Event) Brief {
 	return Brief{
 		Link: Link{Phrase: p.loc.phrase(e.Title), Href: p.href(record(timeline.Events, e.ID))}, // every entry has a page
-		Date: p.loc.mention(e.Date), Differ: e.Differ(),
+		Date: p.loc.mention(e.Date, edtf.Short), Differ: e.Differ(),
 	}
 }
 

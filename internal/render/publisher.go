@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"annals/internal/address"
+	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
 
@@ -75,7 +76,7 @@ func newPublisher(l *locale, pub *timeline.Publisher) publisherView {
 func (p *Page) sourceRow(s *timeline.Source) SourceRow {
 	return SourceRow{
 		Link: p.link(p.loc.sourceTitle(s), record(timeline.Sources, s.ID)),
-		Date: p.loc.mention(s.Published), Kind: p.loc.word("kind", s.Kind),
+		Date: p.loc.mention(s.Published, edtf.Short), Kind: p.loc.word("kind", s.Kind),
 		Entries: p.loc.count("entries", len(s.Events)),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"annals/internal/address"
+	"annals/internal/edtf"
 	"annals/internal/timeline"
 )
 
@@ -42,7 +43,7 @@ func (l *locale) reference(s *timeline.Source) any {
 func (p *Page) referTo(s *timeline.Source) referenceView {
 	l := p.loc
 	v := referenceView{
-		Title: l.sourceTitle(s), Href: s.URL, Host: domain(s.URL), Date: l.mention(s.Published),
+		Title: l.sourceTitle(s), Href: s.URL, Host: domain(s.URL), Date: l.mention(s.Published, edtf.Short),
 		Kind: l.word("kind", s.Kind), Primary: s.Primary, Basis: l.basis(s),
 		Accessed: s.Accessed.String(), Record: p.href(record(timeline.Sources, s.ID)),
 	}
@@ -56,7 +57,7 @@ func (p *Page) referTo(s *timeline.Source) referenceView {
 		v.Language = l.words.Language(s.Lang)
 	}
 	if s.SnapshotURL != "" {
-		v.Snapshot = &Snapshot{s.SnapshotURL, l.mention(s.SnapshotDate), s.SnapshotDate.String()}
+		v.Snapshot = &Snapshot{s.SnapshotURL, l.mention(s.SnapshotDate, edtf.Short), s.SnapshotDate.String()}
 	}
 	return v
 }

@@ -107,7 +107,7 @@ func TestPagesSay(t *testing.T) {
 		{"numbers follow the order of citing", "events/reply.html", []string{
 			`It <a href="../events/ban.html">answered</a><sup class="cite" id="c1"><a href="#s1" aria-label="Source 1">1</a> <a href="#s2" aria-label="Source 2">2</a><span>, p. 4</span></sup>`,
 			`<li id="s1"><cite><a href="https://example.org/decree" rel="noopener noreferrer" data-originalurl="https://example.org/decree" data-versionurl="https://archive.example.org/1" data-versiondate="2026-01-02" lang="ar" dir="rtl">مرسوم</a>`,
-			`<li id="s3" value="3">`, `<p class="uses">Cited: <a href="#c1">↑ 1</a> <a href="#c3">↑ 2</a>`,
+			`<li id="s3" value="3">`, `<p class="uses">Cited: <a href="#c1">1</a> <a href="#c3">2</a>`,
 		}, []string{`<li id="s4"`}},
 		{"a record held back is not linked", "events/reply.html", []string{"See a draft and"}, []string{"held.html"}},
 		{"a link to a page of the site", "events/reply.html", []string{`<a href="../glossary.html#aes">the words</a>`}, nil},
@@ -470,5 +470,28 @@ func TestOwnTemplate(t *testing.T) {
 	files := rendered(t, s, o)
 	if !strings.Contains(files["countries/mali/2025.html"], `<li>../../events/ban.html "Home"</li>`) {
 		t.Error("the site's own card is not used")
+	}
+}
+
+// A browser is told of the feed of all entries on every page, of its other form
+// where those stand, and of the search where a reader would look for it.
+func TestFeedsOfPages(t *testing.T) {
+	s := sample(t)
+	s.BaseURL = "https://example.org/t/"
+	files := rendered(t, s, options(t, s))
+	for _, tt := range []struct {
+		file               string
+		search, atom, json int
+	}{
+		{"index.html", 1, 1, 0},
+		{"search.html", 1, 1, 0},
+		{"newest.html", 0, 1, 1},
+		{"events/reply.html", 0, 1, 0},
+		{"countries/mali.html", 0, 2, 1},
+	} {
+		count := func(s string) int { return strings.Count(files[tt.file], s) }
+		if got := [3]int{count(`<link rel="search"`), count(`type="application/atom&#43;xml"`), count(`type="application/feed&#43;json"`)}; got != [3]int{tt.search, tt.atom, tt.json} {
+			t.Errorf("%s names search, Atom and JSON Feed %v times", tt.file, got)
+		}
 	}
 }

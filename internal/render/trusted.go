@@ -24,8 +24,10 @@ func (l *locale) dateHTML(d edtf.Date, f edtf.Form) template.HTML {
 	return template.HTML(d.HTML(l.code, f))
 }
 
-// mention is the date of what is only named on a page.
-func (l *locale) mention(d edtf.Date) template.HTML { return template.HTML(d.Mention(l.code)) }
+// mention is a date in words alone: of what is only named on a page, or of the page itself.
+func (l *locale) mention(d edtf.Date, f edtf.Form) template.HTML {
+	return template.HTML(html.EscapeString(d.Words(l.code, f)))
+}
 
 // period is what lasted between two dates, of which either may be missing; end
 // says in EDTF what no second date means: ".." that it lasts, "" that it is
