@@ -101,12 +101,8 @@ func decode(file string, head []byte, lead, limit int) (map[string]any, diag.Lis
 		p.Pos.File = file
 		return nil, diag.List{p}
 	}
-	src := string(head)
-	if values, ok := plain(src); ok {
-		return values, nil
-	}
 	var table any // into a map the decoder would copy it
-	_, err := toml.Decode(src, &table)
+	_, err := toml.Decode(string(head), &table)
 	if err == nil {
 		return table.(map[string]any), nil
 	}
@@ -145,9 +141,6 @@ func guard(head []byte, lead, limit int) (diag.Problem, bool) {
 }
 
 func invalidUTF8(b []byte) int {
-	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
-		return -1
-	}
 	for i := 0; i < len(b); {
 		r, n := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && n == 1 || r == 0 {
