@@ -19,7 +19,7 @@ func (f *Finder) accepts(fr *frame) bool {
 	case actDate:
 		return fr.a.hasGroup() && fr.b.hasGroup() && f.acceptsDate(fr)
 	case actDuration, actShift:
-		return (fr.action != actDuration || !f.isAge(fr)) && !f.isPaper(fr)
+		return (fr.action != actDuration || !f.isAge(fr) && !f.isHours(fr)) && !f.isPaper(fr)
 	case actUnit:
 		return (fr.unit > day || fr.from == Mention && fr.unit == day) && !f.isProgram(fr)
 	case actWindow:
@@ -128,6 +128,11 @@ func (f *Finder) isTitle(fr *frame) bool {
 // isProgram reports whether two words are a title: "This Week".
 func (f *Finder) isProgram(fr *frame) bool {
 	return fr.end == fr.first+2 && f.tokens[fr.first].is(capital) && f.tokens[fr.first+1].is(capital)
+}
+
+// isHours reports whether a number of minutes or hours is a title: "60 Minutes".
+func (f *Finder) isHours(fr *frame) bool {
+	return fr.end == fr.first+2 && fr.unit < day && f.tokens[fr.first].digits > 0 && f.tokens[fr.first+1].is(capital)
 }
 
 // isPaper reports whether one word ends a name: "USA Today".

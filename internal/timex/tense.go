@@ -15,6 +15,10 @@ const (
 // the time that a sentence without an end takes.
 const tenseReach = 60
 
+// movedReach is how many tokens before a date the verb may stand that moved
+// something to it.
+const movedReach = 7
+
 // tenseAround is the tense of the clause that tokens stand in: that of the
 // nearest verb before them, or of the first one after them.
 func (f *Finder) tenseAround(first, end int) tense {
@@ -24,7 +28,7 @@ func (f *Finder) tenseAround(first, end int) tense {
 			return future
 		case f.isLoose(first):
 			return noTense
-		case before.in(classUntil) && f.hasBefore(first, classGrant):
+		case before.in(classUntil) && f.hasBefore(first, classGrant), f.isMoved(first):
 			return future
 		}
 	}
@@ -88,6 +92,19 @@ func (f *Finder) isLoose(first int) bool {
 	}
 	value, _ := f.tokens[first-2].sense(classLoose)
 	return value == 2
+}
+
+// isMoved reports whether something was put off to a date: "postponed until May".
+func (f *Finder) isMoved(first int) bool {
+	if value, ok := f.tokens[first-1].sense(classConn); !ok || value != 1 && value != 4 || !f.tokens[first-1].is(letters) {
+		return false
+	}
+	for i := first - 2; i >= max(0, first-movedReach) && !f.tokens[i].is(ends); i-- {
+		if f.tokens[i].in(classMove) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasBefore reports whether a word of a class stands before an expression in
