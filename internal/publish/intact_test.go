@@ -31,6 +31,10 @@ func TestIntact(t *testing.T) {
 			must(t, os.Rename(filepath.Join(root, "public/a/b.html"), filepath.Join(root, "b.html")))
 			must(t, os.Symlink("../../b.html", filepath.Join(root, "public/a/b.html")))
 		}},
+		"a link to the same beside it": {before: func(t *testing.T, root string) {
+			must(t, os.Rename(filepath.Join(root, "public/a/b.html"), filepath.Join(root, "public/a/c.html")))
+			must(t, os.Symlink("c.html", filepath.Join(root, "public/a/b.html")))
+		}},
 		"a folder for a file": {before: func(t *testing.T, root string) {
 			must(t, os.Remove(filepath.Join(root, "public/index.html")))
 			must(t, os.Mkdir(filepath.Join(root, "public/index.html"), 0o755))
