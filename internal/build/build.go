@@ -74,7 +74,8 @@ func Site(fsys, tmpl fs.FS, o Options) (Result, error) { return NewSession(fsys,
 
 // Build builds the site from what its files held when they were last read.
 func (s *Session) Build() (Result, error) {
-	r := Result{Since: s.options.Since, source: func(file string) []byte { return load.Source(s.fsys, file) }}
+	fsys := s.fsys // a Result keeps this, and not all that s has read
+	r := Result{Since: s.options.Since, source: func(file string) []byte { return load.Source(fsys, file) }}
 	s.options.begin("load")
 	c, content, err := s.read(&r)
 	if err != nil || c.Contract == "" {
@@ -211,8 +212,9 @@ func (s *Session) render(r *Result, site *timeline.Site) error {
 		return fault
 	}
 	r.pages, r.pictures = pages, map[string]render.File{}
+	fsys := s.fsys
 	for _, p := range site.Pictures {
-		f := picture(s.fsys, p)
+		f := picture(fsys, p)
 		r.pictures[f.Path] = f
 	}
 	r.Files = func(yield func(render.File) bool) {
@@ -222,7 +224,7 @@ func (s *Session) render(r *Result, site *timeline.Site) error {
 			}
 		}
 		for _, p := range site.Pictures {
-			if !yield(picture(s.fsys, p)) {
+			if !yield(picture(fsys, p)) {
 				return
 			}
 		}
