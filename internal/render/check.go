@@ -13,26 +13,7 @@ import (
 // html/template leaves the first where a value may not stand, fmt the others;
 // an unfilled placeholder leaves braces. A text that means to show one of them
 // is refused as well: no history needs it, and a fault must not pass.
-var traces = [][]byte{[]byte("ZgotmplZ"), []byte("&lt;nil&gt;"), []byte(unset), []byte("{{")}
-
-const unset = "<nil>"
-
-// index is bytes.Index. That gives up leaping from one < to the next where there
-// are many, as in HTML, and then goes byte by byte.
-func index(content, trace []byte) int {
-	if string(trace) != unset {
-		return bytes.Index(content, trace)
-	}
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(content[at:], '<')
-		if i < 0 {
-			return -1
-		}
-		if at += i; len(content)-at >= len(unset) && content[at+1] == 'n' && string(content[at:at+len(unset)]) == unset {
-			return at
-		}
-	}
-}
+var traces = [][]byte{[]byte("ZgotmplZ"), []byte("&lt;nil&gt;"), []byte("<nil>"), []byte("{{")}
 
 // mismatch is what fmt writes for a value that does not fit: %!d(string=x),
 // %!(EXTRA int=1). A percent sign before an exclamation mark alone is a text's own.
@@ -45,7 +26,7 @@ func Check(file string, content []byte) error {
 	}
 	at, found := -1, ""
 	for _, trace := range traces {
-		if i := index(content, trace); i >= 0 {
+		if i := bytes.Index(content, trace); i >= 0 {
 			at, found = i, string(trace)
 			break
 		}

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -103,7 +104,7 @@ func (c *calendar) event(e *timeline.Event) {
 	c.line("TRANSP", "TRANSPARENT") // nobody is busy on that day
 	c.line("CREATED", stamp(s.Entered(e)))
 	c.line("LAST-MODIFIED", stamp(changed))
-	c.line("SEQUENCE", fmt.Sprint(e.Version()-1))
+	c.line("SEQUENCE", strconv.Itoa(e.Version()-1))
 	c.line("END", "VEVENT")
 }
 
@@ -143,11 +144,16 @@ func days(d edtf.Date) (first, last edtf.Day, ok bool) {
 	return first, last, first.Year >= 1 && last.Year <= 9999
 }
 
-func compact(d edtf.Day) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day) }
+// compact is a day of the years 0 to 9999 without hyphens.
+func compact(d edtf.Day) string {
+	s := d.String()
+	return s[:4] + s[5:7] + s[8:]
+}
 
 // stamp is the first moment of a day in UTC.
 func stamp(d edtf.Date) string {
-	return strings.ReplaceAll(strings.ReplaceAll(timeline.Stamp(d), "-", ""), ":", "")
+	s := timeline.Stamp(d)
+	return s[:4] + s[5:7] + s[8:13] + s[14:16] + s[17:]
 }
 
 // text writes a property of the type TEXT; an empty one is left out.
@@ -171,6 +177,13 @@ func escape(s string) string {
 // character (section 3.1).
 func (c *calendar) line(name, value string) {
 	const limit = 75
+	if len(name)+1+len(value) <= limit {
+		c.b.WriteString(name)
+		c.b.WriteByte(':')
+		c.b.WriteString(value)
+		c.b.WriteString("\r\n")
+		return
+	}
 	rest, room := name+":"+value, limit
 	for len(rest) > room {
 		cut := room
