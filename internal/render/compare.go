@@ -153,15 +153,17 @@ func (l *locale) weighty(events []*timeline.Event, most int) (shown []*timeline.
 // monthly parts events, which are in order, by the month they are placed in.
 // Those of a year of which no month is known stand together.
 func monthly(events []*timeline.Event) (list [][]*timeline.Event) {
-	same := func(a, b *timeline.Event) bool {
-		return a.Date.Year() == b.Date.Year() && month(a.Date) == month(b.Date)
+	type key struct {
+		year  int64
+		month int
 	}
+	number := map[key]int{}
 	for _, e := range events {
-		n := len(list)
-		at := slices.IndexFunc(list, func(m []*timeline.Event) bool { return same(m[0], e) })
-		if at < 0 {
-			list = append(list, nil)
-			at = n
+		k := key{e.Date.Year(), month(e.Date)}
+		at, ok := number[k]
+		if !ok {
+			at = len(list)
+			number[k], list = at, append(list, nil)
 		}
 		list[at] = append(list[at], e)
 	}
