@@ -116,10 +116,16 @@ type Brief struct {
 	Differ    bool
 }
 
+// brief has the date as words alone where the page is an entry's: these have to
+// be light, and each date stands marked up on the page that the link leads to.
 func (p *Page) brief(e *timeline.Event) Brief {
+	date := p.loc.dateHTML
+	if p.Type == "article" {
+		date = p.loc.mention
+	}
 	return Brief{
 		Link: Link{Phrase: p.loc.phrase(e.Title), Href: p.href(record(timeline.Events, e.ID))}, // every entry has a page
-		Date: p.loc.mention(e.Date, edtf.Short), Differ: e.Differ(),
+		Date: date(e.Date, edtf.Short), Differ: e.Differ(),
 	}
 }
 

@@ -33,8 +33,8 @@ func TestOverviewsSay(t *testing.T) {
 		{"the track as a drawing", "countries/mali.html", []string{`fill="url(#t-worse)"`, `>→</text>`, "Mali, 2012 to 2026."}, []string{`fill="url(#t-same)"`}},
 		{"no track where nothing was judged", "countries/chad.html", nil, []string{"How it changed", "<svg x"}},
 		{"two countries side by side", "compare/chad-mali.html", []string{
-			`<th scope="row"><time datetime="2025-12" data-edtf="2025-12">December 2025</time></th><td data-label="Chad"></td><td data-label="Both"><ul class="days"><li><span class="when">16 December 2025</span>`,
-			`<td data-label="Mali"><ul class="days"><li><span class="when">30 December 2025</span>`,
+			`<th scope="row"><time datetime="2025-12" data-edtf="2025-12">December 2025</time></th><td data-label="Chad"></td><td data-label="Both"><ul class="days"><li><span class="when"><time datetime="2025-12-16" data-edtf="2025-12-16">16 December 2025</time></span>`,
+			`<td data-label="Mali"><ul class="days"><li><span class="when"><time datetime="2025-12-30" data-edtf="2025-12-30">30 December 2025</time></span>`,
 		}, nil},
 		{"all in lanes", "compare/all.html", []string{`<th scope="rowgroup" rowspan="2">`, `<td class="mali"><span class="tag mali"><span class="lanename">Mali</span></span></td>`, `<td></td>`, `<a href="../compare/chad-mali.html">Chad and Mali</a>`}, nil},
 		{"a country leads to its comparisons", "countries/chad.html", []string{`<a href="../compare/chad-mali.html">`, `<a href="../compare/all.html">`}, nil},
