@@ -4,7 +4,7 @@
 // taken: a busy machine does that.
 
 import { launch as start } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
+import lighthouse, { defaultConfig } from 'lighthouse';
 import { FLAGS, executablePath } from './browser.mjs';
 import { serve } from './serve.mjs';
 import { SITE, sample } from './site.mjs';
@@ -28,16 +28,24 @@ async function run(url) {
   }
 }
 
+// The config is Lighthouse's own, but for how many times slower than this machine
+// the phone is. Its guide on throttling says 4 for a fast machine, with an index
+// of 1500 and more by Lighthouse's own benchmark, and 2 for a slower one.
+const config = () => ({
+  extends: 'lighthouse:default',
+  settings: { throttling: { ...defaultConfig.settings.throttling, cpuSlowdownMultiplier: slowdown } },
+});
+
 async function measure(url) {
   const chrome = await start({ chromePath: executablePath, chromeFlags: ['--headless=new', ...FLAGS], logLevel: 'silent' });
   try {
-    const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: 'silent', onlyCategories: Object.keys(LEAST) });
+    const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: 'silent', onlyCategories: Object.keys(LEAST) }, config());
     if (lhr.runtimeError) throw Object.assign(new Error(`${url}: ${lhr.runtimeError.message}`), { code: lhr.runtimeError.code });
     const scores = Object.fromEntries(Object.entries(lhr.categories).map(([name, { score }]) => [name, Math.round(score * 100)]));
     const timings = Object.fromEntries(Object.keys(TIMINGS).map((name) => [name, lhr.audits[name].numericValue]));
     const lost = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs)
       .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9).map(({ id }) => id);
-    return { scores, timings, lost };
+    return { scores, timings, lost, machine: lhr.environment.benchmarkIndex };
   } finally {
     await chrome.kill();
   }
@@ -50,6 +58,8 @@ const short = (scores) => Object.entries(scores).filter(([name, score]) => score
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const args = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const everyKind = flags.includes('--all'); // every kind that may be found, or those named; the median of three
+const slowdown = Number(flags.find((flag) => flag.startsWith('--slowdown='))?.slice('--slowdown='.length) ?? defaultConfig.settings.throttling.cpuSlowdownMultiplier);
+if (!(slowdown >= 1)) throw new Error('--slowdown=N says how many times slower the phone is than this machine, at least 1');
 const most = flags.includes('--once') ? 1 : 3;
 const wanted = args.length > 0 ? args : KINDS;
 const every = everyKind && args.length === 0;
@@ -61,6 +71,7 @@ const host = await serve(SITE.root);
 let failed = 0;
 let late = 0;
 let missed = 0;
+const machine = [];
 
 for (const page of pages) {
   const runs = [];
@@ -72,6 +83,7 @@ for (const page of pages) {
     missed++;
     continue;
   }
+  machine.push(...runs.map((one) => one.machine));
   const scores = medians(runs, 'scores');
   const timings = medians(runs, 'timings');
   const lost = [...new Set(runs.flatMap((one) => one.lost))];
@@ -87,4 +99,5 @@ await host.close();
 if (missed === pages.length) throw new Error('no page could be measured');
 const asked = pages.length - failed - late - missed;
 console.log(`${asked} of ${pages.length} pages as asked: ${JSON.stringify(LEAST)}; ${late} fall short in their times alone, ${failed} in more, ${missed} not measured`);
+console.log(`the machine: ${Math.round(median(machine))} by Lighthouse's benchmark (median of ${machine.length}); the phone ${slowdown} times slower`);
 process.exitCode = failed ? 1 : late + missed ? 2 : 0;
