@@ -51,22 +51,30 @@ async function measure(url) {
   }
 }
 
+// refuse says what is wrong with how it was called.
+function refuse(text) {
+  console.error(`lighthouse: ${text}`);
+  process.exit(1);
+}
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const medians = (runs, part) => Object.fromEntries(Object.keys(runs[0][part]).map((name) => [name, median(runs.map((one) => one[part][name]))]));
 const short = (scores) => Object.entries(scores).filter(([name, score]) => score < LEAST[name]);
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const args = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const other = flags.find((flag) => !['--all', '--once'].includes(flag) && !flag.startsWith('--slowdown='));
+if (other) refuse(`there is no ${other}, but --once, --all and --slowdown=N`);
 const everyKind = flags.includes('--all'); // every kind that may be found, or those named; the median of three
 const slowdown = Number(flags.find((flag) => flag.startsWith('--slowdown='))?.slice('--slowdown='.length) ?? defaultConfig.settings.throttling.cpuSlowdownMultiplier);
-if (!(slowdown >= 1)) throw new Error('--slowdown=N says how many times slower the phone is than this machine, at least 1');
+if (!(slowdown >= 1)) refuse('--slowdown=N says how many times slower the phone is than this machine, at least 1');
 const most = flags.includes('--once') ? 1 : 3;
 const wanted = args.length > 0 ? args : KINDS;
 const every = everyKind && args.length === 0;
 const pages = sample().filter(({ kind, site, lang, html }) =>
   (every ? !/<meta name="robots" content="noindex/.test(html) : wanted.includes(kind)) && site === 'site' && lang === 'en');
 const unknown = every ? [] : wanted.filter((kind) => !pages.some((page) => page.kind === kind));
-if (unknown.length > 0) throw new Error(`the site has no page of the kind ${unknown.join(', ')}`);
+if (unknown.length > 0) refuse(`the site has no page of the kind ${unknown.join(', ')}`);
 const host = await serve(SITE.root);
 let failed = 0;
 let late = 0;
