@@ -48,6 +48,24 @@ func TestReportIsNotThePublication(t *testing.T) {
 	}
 }
 
+// What a command prints is all it is for: unread, it has failed.
+func TestPrintingFails(t *testing.T) {
+	root := t.TempDir()
+	if err := os.CopyFS(root, gensite.Site(4)); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"help"}, {"help", "build"}, {"version"}, {"explain"}, {"explain", "A301"}, {"completion", "bash"}, {"schema", "event"},
+		{"list"}, {"list", "--format", "csv"}, {"list", "--format", "json"}, {"report"}, {"report", "--format", "csv"},
+		{"check", "--format", "sarif"}, {"why", "index.html"}, {"doctor"},
+	} {
+		var errs bytes.Buffer
+		if code := run(t.Context(), append([]string{"--root", root}, args...), nil, unwritable{}, &errs); code != exitEnvironment || !strings.Contains(errs.String(), "no room") {
+			t.Errorf("%s: exit %d, told %q", args, code, errs.String())
+		}
+	}
+}
+
 // A program that reads a pipe no longer ends the one that writes to it, but not
 // a build.
 func TestReportToAPipeThatIsClosed(t *testing.T) {

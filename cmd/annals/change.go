@@ -163,10 +163,9 @@ func (a *app) retract(id, why, on string) error {
 	if rec.Retracted() {
 		return usage("%s is retracted already", rec.ID)
 	}
-	if on == "" {
-		if on, err = a.newestDay(); err != nil {
-			return err
-		}
+	day, err := a.dayOrNewest("--on", on)
+	if err != nil {
+		return err
 	}
 	src, err := fs.ReadFile(fsys, rec.File)
 	if err != nil {
@@ -181,7 +180,7 @@ func (a *app) retract(id, why, on string) error {
 		key   string
 		value edit.TOML
 	}{
-		{"status", edit.Text(timeline.Retracted)}, {"retraction", edit.Text(why)}, {"updated", edit.Date(on)},
+		{"status", edit.Text(timeline.Retracted)}, {"retraction", edit.Text(why)}, {"updated", edit.Date(day.String())},
 	} {
 		if err := f.Set(kv.key, kv.value); err != nil {
 			return failure{exitContent, err}

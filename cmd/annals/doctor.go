@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -37,16 +38,20 @@ is fine and what is not, with one fix for each. It changes nothing.`,
 type finding struct{ what, fix string }
 
 func (a *app) doctor() error {
-	fmt.Fprintf(a.stdout, "annals %s · %s · %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	out := bufio.NewWriter(a.stdout) // keeps the first error
+	fmt.Fprintf(out, "annals %s · %s · %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	ill := 0
 	for _, look := range []func(root string) finding{theConfig, theContent, theTarget, theIgnoreFile, theEpoch} {
 		f := look(a.root)
 		if f.fix == "" {
-			fmt.Fprintf(a.stdout, "ok    %s\n", f.what)
+			fmt.Fprintf(out, "ok    %s\n", f.what)
 			continue
 		}
 		ill++
-		fmt.Fprintf(a.stdout, "look  %s\n      %s\n", f.what, f.fix)
+		fmt.Fprintf(out, "look  %s\n      %s\n", f.what, f.fix)
+	}
+	if err := out.Flush(); err != nil {
+		return err
 	}
 	if ill > 0 {
 		return failure{exitContent, fmt.Errorf("%s to look at", count(ill, "thing"))}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"flag"
 	"fmt"
@@ -21,10 +22,11 @@ lists all of them.`,
 			return func(_ context.Context, a *app, args []string) error {
 				switch len(args) {
 				case 0:
+					out := bufio.NewWriter(a.stdout) // keeps the first error
 					for _, c := range docs.Codes() {
-						fmt.Fprintf(a.stdout, "%-5s %s\n", c.Name, c.Title)
+						fmt.Fprintf(out, "%-5s %s\n", c.Name, c.Title)
 					}
-					return nil
+					return out.Flush()
 				case 1:
 					return a.explain(args[0])
 				}

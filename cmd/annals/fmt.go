@@ -90,7 +90,7 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	}
 	switch {
 	case len(probs) > 0:
-		return failure{exitContent, fmt.Errorf("%s left as they are", count(len(sources), "file"))}
+		return failure{exitContent, fmt.Errorf("%s left unchanged", count(len(sources), "file"))}
 	case check && changed > 0:
 		return failure{exitContent, fmt.Errorf("%s not in canonical form:  annals fmt  mends that", count(changed, "file"))}
 	}

@@ -52,10 +52,9 @@ func (a *app) importFile(format, file, created string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	if created == "" {
-		if created, err = a.newestDay(); err != nil {
-			return err
-		}
+	entered, err := a.dayOrNewest("--created", created)
+	if err != nil {
+		return err
 	}
 	there, err := a.eventIDs()
 	if err != nil {
@@ -74,7 +73,7 @@ func (a *app) importFile(format, file, created string, dry bool) error {
 		in = f
 	}
 	drafts, refusals, err := read(in, intake.Options{
-		Languages: c.Written(), Created: created, Name: address.Slug, Taken: func(id string) bool { return there[id] },
+		Languages: c.Written(), Created: entered.String(), Name: address.Slug, Taken: func(id string) bool { return there[id] },
 	})
 	if err != nil {
 		return failure{exitContent, fmt.Errorf("%s: %w", file, err)}

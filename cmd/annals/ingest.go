@@ -93,22 +93,8 @@ func (o ingestOptions) read(a *app) (ingest.Options, error) {
 			return out, err
 		}
 	}
-	if o.created == "" {
-		if o.created, err = a.newestDay(); err != nil {
-			return out, err
-		}
-	}
-	out.Created, err = civil("--created", o.created)
+	out.Created, err = a.dayOrNewest("--created", o.created)
 	return out, err
-}
-
-// civil reads a flag that takes a day.
-func civil(name, value string) (edtf.Date, error) {
-	d, err := edtf.Parse(value)
-	if _, ok := d.Day(); err != nil || !ok {
-		return edtf.Date{}, usage("%s takes a day like 2026-03-11, not %q", name, value)
-	}
-	return d, nil
 }
 
 func (a *app) ingest(ctx context.Context, files []string, o ingestOptions) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -62,8 +63,11 @@ func (a *app) new(one, title string, o newOptions) error {
 			return usage("--date: %v", err)
 		}
 	}
-	if kind.Name == timeline.Events && o.date == "" {
+	switch event := kind.Name == timeline.Events; {
+	case event && o.date == "":
 		return usage("an event needs a date:  --date 2024-03-16, or \"2024-03\" where only the month is known")
+	case !event && (o.date != "" || o.country != ""):
+		return usage("only an event takes --date and --country")
 	}
 	id := o.id
 	if id == "" {
@@ -75,10 +79,9 @@ func (a *app) new(one, title string, o newOptions) error {
 	if !field.ValidID(id) {
 		return usage("%q cannot be an id: small letters, figures and single hyphens, at most %d; choose one with --id", id, field.MaxID)
 	}
-	if o.created == "" {
-		if o.created, err = a.newestDay(); err != nil {
-			return err
-		}
+	created, err := a.dayOrNewest("--created", o.created)
+	if err != nil {
+		return err
 	}
 	dir := path.Join(load.Dir, string(kind.Name))
 	if kind.Name == timeline.Events {
@@ -94,7 +97,7 @@ func (a *app) new(one, title string, o newOptions) error {
 	if err := a.knownCountries(named); err != nil {
 		return err
 	}
-	text := skeleton(kind, title, date, named, o.created)
+	text := skeleton(kind, title, date, named, created.String())
 	if err := create(filepath.Join(a.root, filepath.FromSlash(file)), text); err != nil {
 		return failure{exitEnvironment, err}
 	}
@@ -153,20 +156,23 @@ func (a *app) knownCountries(ids []string) error {
 	return nil
 }
 
-// newestDay returns the day the site speaks of: no clock is asked, so that the
-// same command makes the same file.
-func (a *app) newestDay() (string, error) {
+// dayOrNewest reads a flag that takes a day. Left empty it is the day the site
+// speaks of: no clock is asked, so that the same command makes the same file.
+func (a *app) dayOrNewest(flag, value string) (edtf.Date, error) {
+	if value != "" {
+		return civil(flag, value)
+	}
 	if d, err := day(""); err != nil || !d.IsZero() {
-		return d.String(), err
+		return d, err
 	}
 	r, err := a.read()
 	if err != nil {
-		return "", err
+		return edtf.Date{}, err
 	}
 	if r.Site != nil && !r.Site.AsOf.IsZero() {
-		return r.Site.AsOf.String(), nil
+		return r.Site.AsOf, nil
 	}
-	return "", usage("say on which day it is entered:  --created 2026-11-21")
+	return edtf.Date{}, usage("say on which day:  %s 2026-11-21", flag)
 }
 
 // written returns the file of a record with this id, or nothing.
@@ -223,7 +229,7 @@ func empty(f field.Field) string {
 	case field.Integer, field.Number:
 		return f.Example
 	case field.Word:
-		return fmt.Sprintf("%q", f.Words[min(1, len(f.Words)-1)])
+		return cmp.Or(f.Example, fmt.Sprintf("%q", f.Words[min(1, len(f.Words)-1)]))
 	}
 	return `""`
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -242,7 +243,7 @@ Exit codes: 0 done, 1 the content is wrong, 2 wrong usage or config.toml,
 }
 
 func (a *app) help(c command, f *flag.FlagSet) error {
-	w := a.stdout
+	w := bufio.NewWriter(a.stdout) // keeps the first error
 	fmt.Fprintf(w, "Usage: annals %s", c.name)
 	if c.args != "" {
 		fmt.Fprintf(w, " %s", c.args)
@@ -263,7 +264,7 @@ func (a *app) help(c command, f *flag.FlagSet) error {
 	for _, e := range c.examples {
 		fmt.Fprintf(w, "  %s\n", e)
 	}
-	return nil
+	return w.Flush()
 }
 
 // colored reports whether problems are printed in colour.
@@ -274,7 +275,7 @@ func (a *app) colored() (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		return os.Getenv("NO_COLOR") == "" && isTerminal(a.stderr), nil
+		return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(a.stderr), nil
 	}
 	return false, usage("--color is auto, always or never, not %q", a.color)
 }

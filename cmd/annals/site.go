@@ -181,11 +181,7 @@ func (a *app) open() (site, tmpl fs.FS, err error) {
 // day reads --as-of, or else SOURCE_DATE_EPOCH, seconds since 1970 in UTC.
 func day(flag string) (edtf.Date, error) {
 	if flag != "" {
-		d, err := edtf.Parse(flag)
-		if _, ok := d.Day(); err != nil || !ok {
-			return edtf.Date{}, usage("--as-of takes a day like 2026-03-11, not %q", flag)
-		}
-		return d, nil
+		return civil("--as-of", flag)
 	}
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
@@ -197,6 +193,15 @@ func day(flag string) (edtf.Date, error) {
 	}
 	t := time.Unix(seconds, 0).UTC()
 	return edtf.DateOf(edtf.Day{Year: int64(t.Year()), Month: int(t.Month()), Day: t.Day()}), nil
+}
+
+// civil reads a flag that takes a day.
+func civil(name, value string) (edtf.Date, error) {
+	d, err := edtf.Parse(value)
+	if _, ok := d.Day(); err != nil || !ok {
+		return edtf.Date{}, usage("%s takes a day like 2026-03-11, not %q", name, value)
+	}
+	return d, nil
 }
 
 // count writes "1 error", "2 errors".
