@@ -2,9 +2,9 @@ package field
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"annals/internal/diag"
@@ -21,11 +21,14 @@ type Decoder struct {
 	ByLang    bool     // texts may be written {en = "…", fr = "…"}
 	Translate bool     // the struct exists: only add wordings in Lang
 	Report    func(diag.Problem)
+
+	top Table // of the record that is read
 }
 
 // Decode fills the struct that dst points to. A key of values that the table
 // does not hold is a problem, as is a required one that is missing.
 func (d *Decoder) Decode(b *Binding, values map[string]any, dst any) {
+	d.top = b.table
 	d.table(b, values, reflect.ValueOf(dst).Elem(), "")
 }
 
@@ -38,7 +41,7 @@ func (d *Decoder) table(b *Binding, values map[string]any, dst reflect.Value, pa
 			known++
 		}
 		if text, is := v.(string); !ok || is && strings.TrimSpace(text) == "" {
-			if f.Required {
+			if f.Required && (ok || !misplaced(b.table, f.Name, values)) {
 				d.missing(f, path, ok)
 			}
 			continue
@@ -85,43 +88,6 @@ func assignment(f *Field) string {
 		return fmt.Sprintf("%s = \"…\"  with one of %s", f.Name, strings.Join(f.Words, ", "))
 	}
 	return fmt.Sprintf("%s = %s", f.Name, sample(f))
-}
-
-func (d *Decoder) unknown(t Table, values map[string]any, path string) {
-	for _, k := range slices.Sorted(maps.Keys(values)) {
-		if _, ok := t.Lookup(k); ok {
-			continue
-		}
-		p := diag.Problem{
-			Code: "A201",
-			Spot: diag.Spot{Key: join(path, quoteKey(k)), Name: true},
-			Text: fmt.Sprintf("unknown key %q", k),
-			Help: "the keys here are " + strings.Join(t.Names(), ", "),
-		}
-		if len(t) == 0 {
-			p.Help = "this site has no keys of its own; type them in config.toml:  [content] extra = {mood = \"string\"}"
-		}
-		if d.Translate {
-			p.Code = "A703"
-			p.Text = fmt.Sprintf("%q cannot be translated", k)
-			p.Help = "a translation may hold " + strings.Join(t.Names(), ", ") + "; all else comes from the original"
-		}
-		if near, ok := diag.Nearest(k, t.Names()); ok {
-			p.Help = fmt.Sprintf("did you mean  %s ?", near)
-		}
-		d.Report(p)
-	}
-}
-
-// quoteKey writes k as a path has it: bare where TOML allows that.
-func quoteKey(k string) string {
-	bare := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '-'
-	}
-	if k != "" && strings.TrimLeftFunc(k, bare) == "" {
-		return k
-	}
-	return fmt.Sprintf("%q", k)
 }
 
 // sample is a value that shows how f is written.
@@ -193,8 +159,40 @@ func (d *Decoder) wrong(f *Field, v any, want, path string) {
 		Under: "it takes " + want,
 		Help:  fmt.Sprintf("write  %s = %s", quoteKey(f.Name), sample(f)),
 	}
-	if _, table := v.(map[string]any); table && f.Type == Tables {
+	if right, ok := rewritten(f, v); ok {
+		p.Help = fmt.Sprintf("write  %s = %s", quoteKey(f.Name), right)
+	} else if _, table := v.(map[string]any); table && f.Type == Tables {
 		p.Help = fmt.Sprintf("write two brackets on each side:  [[%s]]", f.Name)
 	}
 	d.Report(p)
+}
+
+// rewritten is the value that v is plainly meant to be, as f takes it.
+func rewritten(f *Field, v any) (string, bool) {
+	s, text := v.(string)
+	switch f.Type {
+	case Integer:
+		_, err := strconv.Atoi(s)
+		return s, text && err == nil
+	case Number:
+		_, err := strconv.ParseFloat(s, 64)
+		return s, text && err == nil
+	case Bool:
+		return s, s == "true" || s == "false"
+	case IDs:
+		ids := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+		return `["` + strings.Join(ids, `", "`) + `"]`, len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return !ValidID(id) })
+	case Strings:
+		return fmt.Sprintf("[%q]", s), text && short(s) == s
+	case String, Text, Word, ID, URL:
+		if list, ok := v.([]any); ok && len(list) == 1 {
+			s, text = list[0].(string)
+			return fmt.Sprintf("%q", s), text && short(s) == s
+		}
+		switch v.(type) {
+		case int64, float64:
+			return fmt.Sprintf("\"%v\"", v), f.Type != Word && f.Type != URL
+		}
+	}
+	return "", false
 }

@@ -205,8 +205,11 @@ func TestDecodeWrong(t *testing.T) {
 		{english, "", values{}, `A202 file: "name" is missing: add  name = "Niamey"`},
 		{english, "name", " ", `A202 name: "name" is empty: write  name = "Niamey"`},
 		{english, "nmae", "x", `A201 key nmae: unknown key "nmae": did you mean  name ?`},
+		{english, "", values{"nmae": "x"}, `A201 key nmae: unknown key "nmae": did you mean  name ?`},
+		{english, "", values{"parts": []any{values{"date": "2024", "name": "x"}}}, `A201 key parts[0].name: unknown key "name": is it of the whole record? Keys below a line in brackets belong to that line: write it above the first one`},
+		{english, "", values{"size": values{"wide": int64(1), "name": "x"}}, `A201 key size.name: unknown key "name": is it of the whole record? Keys below a line in brackets belong to that line: write it above the first one`},
 		{english, "a b", "x", `A201 key "a b": unknown key "a b": the keys here are id, name, place, kind, date, seen, rank, lat, cost, open, tags, of, url, parts, size, also, extra`},
-		{english, "id", int64(7), `A203 id: "id" holds the number 7 / it takes a text in quotes: write  id = "…"`},
+		{english, "id", int64(7), `A203 id: "id" holds the number 7 / it takes a text in quotes: write  id = "7"`},
 		{english, "id", "Mali Pact", `A208 id: "Mali Pact" is not an id / small letters, figures and single hyphens, at most 80: write  "mali-pact"`},
 		{english, "id", "é", `A208 id: "é" is not an id / small letters, figures and single hyphens, at most 80: write it like the file name without ".md": "2024-niger-revokes-us-pact"`},
 		{english, "id", "con", `A208 id: "con" cannot be an id: computers or this site use the name for something else: choose a longer one`},
@@ -215,16 +218,18 @@ func TestDecodeWrong(t *testing.T) {
 		{english, "name", "\u200bab", `A206 name: "name" holds the invisible character U+200B: delete it; it changes what readers see without showing itself`},
 		{english, "name", true, `A203 name: "name" holds true / it takes a text in quotes: write  name = "Niamey"`},
 		{english, "name", values{"en": "x"}, `A203 name: "name" holds a table / it takes a text in quotes; other languages stand in files of their own: write  name = "Niamey"`},
-		{byLang, "name", values{"en": int64(1), "de": "x"}, `A203 name.en: "en" holds the number 1 / it takes a text in quotes: write  name = "Niamey"
+		{byLang, "name", values{"en": int64(1), "de": "x"}, `A203 name.en: "en" holds the number 1 / it takes a text in quotes: write  en = "1"
 A701 key name.de: "de" is not a language of this site: the languages are en, fr`},
 		{english, "place", "one two three four", `A205 place: "place" has 4 words / at most 3: shorten it by 1; what does not fit goes into the text below`},
 		{english, "kind", "vist", `A204 kind: "vist" is not a value of "kind": did you mean  "visit" ?`},
 		{english, "kind", "summit", `A204 kind: "summit" is not a value of "kind": write one of treaty, visit`},
-		{english, "kind", []any{"visit"}, `A203 kind: "kind" holds a list / it takes a text in quotes: write  kind = "treaty"`},
+		{english, "kind", []any{"visit"}, `A203 kind: "kind" holds a list / it takes a text in quotes: write  kind = "visit"`},
 		{english, "date", "2024-3-16", `A301 date+5: "2024-3-16" is not a date / the month needs two digits: write  date = 2024-03-16`},
 		{english, "date", true, `A301 date: "true" is not a date / a date is written as 2024, 2024-03-16 or in quotes: "2024-03": write  date = 2024-03-16  or, for less than a day,  date = "2024-03"`},
 		{english, "seen", "2024-03", `A303 seen: "2024-03" is not a day / one day, with year, month and day: write  seen = 2024-03-16`},
 		{english, "rank", "1", `A203 rank: "rank" holds the text "1" / it takes a whole number, without quotes: write  rank = 1`},
+		{english, "rank", "4", `A203 rank: "rank" holds the text "4" / it takes a whole number, without quotes: write  rank = 4`},
+		{english, "rank", "four", `A203 rank: "rank" holds the text "four" / it takes a whole number, without quotes: write  rank = 1`},
 		{english, "rank", int64(0), `A209 rank: "rank" is 0: write a number from 1 to 5`},
 		{english, "rank", int64(6), `A209 rank: "rank" is 6: write a number from 1 to 5`},
 		{english, "lat", 90.5, `A209 lat: "lat" is 90.5: write a number from -90 to 90`},
@@ -234,12 +239,14 @@ A701 key name.de: "de" is not a language of this site: the languages are en, fr`
 		{english, "cost", "1", `A203 cost: "cost" holds the text "1" / it takes a number, without quotes: write  cost = 1`},
 		{english, "open", "true", `A203 open: "open" holds the text "true" / it takes true or false, without quotes: write  open = true`},
 		{english, "open", time.Date(2024, 3, 16, 0, 0, 0, 0, time.UTC), `A203 open: "open" holds a date / it takes true or false, without quotes: write  open = true`},
-		{english, "tags", "a", `A203 tags: "tags" holds the text "a" / it takes a list of texts in brackets: write  tags = ["…"]`},
+		{english, "tags", "a", `A203 tags: "tags" holds the text "a" / it takes a list of texts in brackets: write  tags = ["a"]`},
 		{english, "tags", []any{"a", int64(1), "a"}, `A203 tags[1]: "tags[1]" holds the number 1 / it takes a text in quotes: write  tags = ["…"]
 A210 tags[2]: "a" stands twice in "tags": delete one of them`},
 		{english, "tags", []any{"a", "b", "c"}, `A211 tags: "tags" has 3 items: keep the 2 that matter most`},
 		{english, "tags", []any{"a\x00"}, `A206 tags[0]+1: "tags" holds the invisible character U+0000: delete it; it changes what readers see without showing itself`},
-		{english, "of", "a", `A203 of: "of" holds the text "a" / it takes a list of ids in brackets: write  of = ["…"]`},
+		{english, "of", "a", `A203 of: "of" holds the text "a" / it takes a list of ids in brackets: write  of = ["a"]`},
+		{english, "of", "mali, niger", `A203 of: "of" holds the text "mali, niger" / it takes a list of ids in brackets: write  of = ["mali", "niger"]`},
+		{english, "of", "Mali", `A203 of: "of" holds the text "Mali" / it takes a list of ids in brackets: write  of = ["…"]`},
 		{english, "of", []any{"A"}, `A208 of[0]: "A" is not an id / small letters, figures and single hyphens, at most 80: write  "a"`},
 		{english, "url", "ftp://example.org", `A207 url: "ftp://example.org" is not a web address: write it as the browser shows it: "https://example.org/page"`},
 		{english, "parts", values{"date": "2024"}, `A203 parts: "parts" holds a table / it takes tables, each under a line [[parts]]: write two brackets on each side:  [[parts]]`},
@@ -250,9 +257,9 @@ A201 key parts[1].txet: unknown key "txet": did you mean  text ?`},
 		{english, "size", int64(2), `A203 size: "size" holds the number 2 / it takes keys under a line [size]: write  size = {…}`},
 		{english, "size", values{}, `A202 key size: "wide" is missing: add  wide = 1`},
 		{english, "also", "x", `A203 also: "also" holds the text "x" / it takes keys and texts under a line [also]: write  also = {…}`},
-		{english, "also", values{"b c": int64(1), "a": "x"}, `A203 also."b c": "b c" holds the number 1 / it takes a text in quotes: write  "b c" = "…"`},
+		{english, "also", values{"b c": int64(1), "a": "x"}, `A203 also."b c": "b c" holds the number 1 / it takes a text in quotes: write  "b c" = "1"`},
 		{english, "extra", "x", `A203 extra: "extra" holds the text "x" / it takes a table under a line [extra]: write  extra = {…}`},
-		{english, "extra", values{"mood": int64(1), "moods": "x"}, `A203 extra.mood: "mood" holds the number 1 / it takes what config.toml says under [content] extra: write  mood = "…"
+		{english, "extra", values{"mood": int64(1), "moods": "x"}, `A203 extra.mood: "mood" holds the number 1 / it takes what config.toml says under [content] extra: write  mood = "1"
 A201 key extra.moods: unknown key "moods": did you mean  mood ?`},
 		{english, "extra", values{"mood": "a\x00"}, `A203 extra.mood: "mood" holds the text "a\x00" / it takes what config.toml says under [content] extra: write  mood = "…"`},
 		{english, "extra", values{"count": 1.5}, `A203 extra.count: "count" holds the number 1.5 / it takes what config.toml says under [content] extra: write  count = 1`},
@@ -264,6 +271,32 @@ A201 key extra.moods: unknown key "moods": did you mean  mood ?`},
 				t.Errorf("said:\n%s\nwant:\n%s", strings.Join(said, "\n"), c.said)
 			}
 		})
+	}
+}
+
+// A list that has to hold something, and a key that a slip makes singular.
+func TestDecodeRequiredList(t *testing.T) {
+	type need struct {
+		Countries []string `field:"countries"`
+	}
+	b := Bind[need](Table{{Name: "countries", Type: IDs, Required: true, Example: `["niger"]`}})
+	for _, c := range []struct {
+		values map[string]any
+		said   string
+	}{
+		{map[string]any{"countries": []any{"niger"}}, ""},
+		{map[string]any{"countries": []any{}}, `A211 countries: "countries" is empty: write at least one:  countries = ["niger"]`},
+		{map[string]any{"countries": []any{" "}}, `A211 countries: "countries" is empty: write at least one:  countries = ["niger"]`},
+		{map[string]any{"countries": []any{"Niger"}}, `A208 countries[0]: "Niger" is not an id / small letters, figures and single hyphens, at most 80: write  "niger"`},
+		{map[string]any{"countries": []any{true}}, `A203 countries[0]: "countries[0]" holds true / it takes a text in quotes: write  countries = ["niger"]`},
+		{map[string]any{"country": []any{"niger"}}, `A201 key country: unknown key "country": did you mean  countries ?`},
+	} {
+		var said []string
+		d := Decoder{Report: func(p diag.Problem) { said = append(said, line(p)) }}
+		var n need
+		if d.Decode(b, c.values, &n); strings.Join(said, "\n") != c.said {
+			t.Errorf("%v: said %q, want %q", c.values, said, c.said)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 		d.wrong(f, v, want, path)
 		return
 	}
-	out, n := make([]string, 0, len(list)), 0
+	out, n, refused := make([]string, 0, len(list)), 0, false
 	for i, v := range list {
 		s, ok := v.(string)
 		s = strings.TrimSpace(s)
@@ -31,10 +31,10 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 		switch {
 		case !ok:
 			d.wrong(f, v, "a text in quotes", item(path, i))
-			right = false
+			right, refused = false, true
 		case !right: // as a form writes a line that was left empty
 		case f.Type == IDs && !d.id(s, item(path, i)), f.Type == Strings && !d.length(&Field{Name: f.Name}, s, item(path, i)):
-			right = false
+			right, refused = false, true
 		case slices.Contains(out, s):
 			d.Report(diag.Problem{
 				Code: "A210",
@@ -54,7 +54,9 @@ func (d *Decoder) strings(f *Field, v any, dst reflect.Value, path string) {
 	if n == 0 {
 		out = out[:0]
 	}
-	d.count(f, max(n, len(out)), path)
+	if n > 0 || !refused { // of a list that is empty for what was refused enough was said
+		d.count(f, max(n, len(out)), path)
+	}
 	dst.Set(reflect.ValueOf(out))
 }
 

@@ -232,7 +232,7 @@ func (d *Decoder) byLang(f *Field, v map[string]any, dst wordings, path string) 
 			continue
 		}
 		if s, ok := w.(string); !ok {
-			d.wrong(f, w, "a text in quotes", join(path, lang))
+			d.wrong(&Field{Name: lang, Type: Text}, w, "a text in quotes", join(path, lang))
 		} else if d.length(f, s, join(path, lang)) {
 			dst.AddWording(lang, norm.NFC.String(strings.TrimSpace(s)))
 		}
