@@ -101,22 +101,39 @@ func curly(line string, pe toml.ParseError) (text, under, help string, ok bool) 
 func bare(line string, pe toml.ParseError) (text, under, help string, ok bool) {
 	value, ok := strings.CutPrefix(pe.Message, "expected value but found ")
 	value = strings.TrimSuffix(value, " instead")
-	if unquoted := strings.Trim(value, `"'`); ok {
-		return fmt.Sprintf("%s is neither text nor number", unquoted), "a text stands in quotes", fmt.Sprintf("write  %s = \"%s…\"", lastKey(line, pe), unquoted), true
+	_, rest, written := strings.Cut(line, "=")
+	empty := written && strings.TrimSpace(rest) == ""
+	if unquoted := strings.Trim(value, `"'`); ok && !empty {
+		return fmt.Sprintf("%s is neither text nor number", unquoted), "a text stands in quotes", quoted(line, unquoted, pe.Position.Col-1), true
 	}
-	ok = pe.Message == "unexpected EOF; expected value" || strings.HasPrefix(pe.Message, "unexpected '=': ")
-	if ok && strings.Contains(line, "=") {
-		return "a key or its value is missing", "", `each line is  key = value`, true
-	}
-	return "", "", "", false
+	ok = empty && (ok || pe.Message == "unexpected EOF; expected value") || written && strings.HasPrefix(pe.Message, "unexpected '=': ")
+	return "a key or its value is missing", "", `each line is  key = value`, ok
 }
 
-func lastKey(line string, pe toml.ParseError) string {
-	if pe.LastKey != "" {
-		return pe.LastKey
+// quoted tells how the value at from is written that begins with bare.
+func quoted(line, bare string, from int) string {
+	if from < 0 || from > len(line) || !strings.HasPrefix(line[from:], bare) {
+		return "write  \"" + bare + "…\""
 	}
-	key, _, _ := strings.Cut(line, "=")
-	return strings.TrimSpace(key)
+	before, value := line[:from], line[from:]
+	ends := "#"
+	if _, opened, _ := strings.Cut(before, "="); strings.ContainsAny(opened, "[{") || !strings.Contains(before, "=") {
+		ends = "#,]}" // one of several
+	}
+	if end := strings.IndexAny(value, ends); end >= 0 {
+		value = value[:end]
+	}
+	value = strings.TrimSpace(value)
+	switch strings.ToLower(value) {
+	case "true", "yes":
+		return "write  " + keyBefore(before) + "true"
+	case "false", "no":
+		return "write  " + keyBefore(before) + "false"
+	}
+	if strings.ContainsAny(value, `"\`) || utf8.RuneCountInString(value) > 40 {
+		value = bare + "…"
+	}
+	return fmt.Sprintf("write  %s\"%s\"", keyBefore(before), value)
 }
 
 func noEquals(line string, pe toml.ParseError) (text, under, help string, ok bool) {
@@ -130,12 +147,19 @@ func noComma(line string, pe toml.ParseError) (text, under, help string, ok bool
 }
 
 func escape(line string, pe toml.ParseError) (text, under, help string, ok bool) {
-	ok = strings.HasPrefix(pe.Message, "invalid escape")
+	ok = strings.HasPrefix(pe.Message, "invalid escape") || strings.Contains(pe.Message, "hexadecimal digits after '\\")
 	return "a text holds a backslash that means nothing", "", `write \\ for a backslash`, ok
 }
 
 func leftover(line string, pe toml.ParseError) (text, under, help string, ok bool) {
 	ok = strings.HasPrefix(pe.Message, "expected a top-level item to end")
+	_, value, _ := strings.Cut(line, "=")
+	switch value = strings.TrimSpace(value); {
+	case strings.HasPrefix(value, `"`) && strings.Count(value, `"`) > 2:
+		return "the text ends in the middle", `at the " before this`, `a " inside a text is written \"`, ok
+	case strings.HasPrefix(value, "'") && strings.Count(value, "'") > 2:
+		return "the text ends in the middle", "at the ' before this", `put " around a text with an apostrophe`, ok
+	}
 	return "something stands after the value", "one key and one value a line", `a note begins with #; a text stands in quotes`, ok
 }
 

@@ -84,6 +84,9 @@ func unfenced(file string, src []byte) diag.Problem {
 		Text: "the file does not begin with front matter",
 		Help: "make the first line +++ and close the fields with another line +++",
 	}
+	if at := invalidUTF8(src); at >= 0 {
+		return notUTF8(file, src, at)
+	}
 	if first, _, _ := cutLine(bytes.TrimPrefix(src, bom)); isFence(first) {
 		p.Code = "A102"
 		p.Text = "the front matter is never closed"
@@ -128,9 +131,9 @@ func guard(head []byte, lead, limit int) (diag.Problem, bool) {
 		}, false
 	}
 	if at := invalidUTF8(head); at >= 0 {
-		pos := position(head, at)
-		pos.Line += lead
-		return diag.Problem{Pos: pos, Code: "A105", Text: "the file is not UTF-8 text", Help: "save it with the encoding UTF-8"}, false
+		p := notUTF8("", head, at)
+		p.Pos.Line += lead
+		return p, false
 	}
 	if at, what := deep(head); at >= 0 {
 		pos := position(head, at)
@@ -138,6 +141,12 @@ func guard(head []byte, lead, limit int) (diag.Problem, bool) {
 		return diag.Problem{Pos: pos, Code: "A106", Text: what, Help: "write it flatter: tables under [[…]] lines, one key a line"}, false
 	}
 	return diag.Problem{}, true
+}
+
+func notUTF8(file string, src []byte, at int) diag.Problem {
+	p := diag.Problem{Pos: position(src, at), Code: "A105", Text: "the file is not UTF-8 text", Help: "save it with the encoding UTF-8"}
+	p.Pos.File = file
+	return p
 }
 
 func invalidUTF8(b []byte) int {

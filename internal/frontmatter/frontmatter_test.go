@@ -45,6 +45,8 @@ func TestRefused(t *testing.T) {
 	for _, tt := range []struct{ name, src, code, at string }{
 		{"nothing", "", "A101", "a.md:1:1"},
 		{"no fence", "title", "A101", "a.md:1:1"},
+		{"UTF-16", "\xff\xfe+\x00+\x00+\x00", "A105", "a.md:1:1"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00", "A105", "a.md:1:1"},
 		{"never closed", "+++\na = 1\n", "A102", "a.md:1:1"},
 		{"too long", "+++\n" + strings.Repeat("# note\n", limit/7+1) + "+++\n", "A104", "a.md:1:1"},
 		{"not UTF-8", "+++\na = 'x'\nb = '\xff'\n+++\n", "A105", "a.md:3:6"},

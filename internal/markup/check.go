@@ -15,6 +15,18 @@ import (
 
 const maxColumns = 32
 
+// invalid returns where the first byte stands that is not UTF-8, or -1.
+func invalid(src []byte) int {
+	for at := 0; at < len(src); {
+		r, n := utf8.DecodeRune(src[at:])
+		if r == utf8.RuneError && n == 1 {
+			return at
+		}
+		at += n
+	}
+	return -1
+}
+
 // refuse reports what no text may hold, before anything is parsed.
 func refuse(src []byte) []diag.Problem {
 	problem := func(at int, text, help string) []diag.Problem {
@@ -23,8 +35,8 @@ func refuse(src []byte) []diag.Problem {
 	if len(src) > MaxBody {
 		return problem(0, fmt.Sprintf("the text has %d KiB", (len(src)+1023)/1024), fmt.Sprintf("at most %d KiB: split the entry or link to its source", MaxBody>>10))
 	}
-	if !utf8.Valid(src) {
-		return problem(0, "the text is not UTF-8", "save the file with the encoding UTF-8")
+	if at := invalid(src); at >= 0 {
+		return problem(at, "the text is not UTF-8", "save the file with the encoding UTF-8")
 	}
 	text := string(src)
 	if strings.Contains(text, "\r\n") { // as Windows ends a line; blanked, so that offsets stay true
