@@ -11,6 +11,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	gtext "github.com/yuin/goldmark/text"
 )
 
 const maxColumns = 32
@@ -131,12 +132,13 @@ const maxSaid = 200
 
 // check walks a parsed text and reports what may not be published.
 func check(doc ast.Node, src []byte) (probs []diag.Problem) {
-	say := func(n ast.Node, code, text, help string) {
+	sayAt := func(at int, code, text, help string) {
 		if len(probs) == maxSaid {
 			return
 		}
-		probs = append(probs, diag.Problem{Spot: diag.Spot{Body: true, Offset: offset(n)}, Code: code, Text: text, Help: help})
+		probs = append(probs, diag.Problem{Spot: diag.Spot{Body: true, Offset: at}, Code: code, Text: text, Help: help})
 	}
+	say := func(n ast.Node, code, text, help string) { sayAt(offset(n), code, text, help) }
 	ids := headingIDs(doc)
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -157,6 +159,10 @@ func check(doc ast.Node, src []byte) (probs []diag.Problem) {
 			if n.Level == 1 {
 				say(n, "A409", "a heading of the first level", "begin with ##: the page's title is the first level")
 			}
+		case *ast.Paragraph:
+			if at := fence(n.Lines(), src); at >= 0 {
+				sayAt(at, "A103", "front matter in the text", "keep one +++ … +++ at the top; another record is a file of its own")
+			}
 		case *east.Table:
 			if len(n.Alignments) > maxColumns {
 				say(n, "A412", fmt.Sprintf("a table with %d columns", len(n.Alignments)), fmt.Sprintf("at most %d", maxColumns))
@@ -174,6 +180,16 @@ func check(doc ast.Node, src []byte) (probs []diag.Problem) {
 		return ast.WalkContinue, nil
 	})
 	return probs
+}
+
+// fence returns where a line among lines stands that closes or opens front matter, or -1.
+func fence(lines *gtext.Segments, src []byte) int {
+	for i := range lines.Len() {
+		if line := lines.At(i); string(bytes.TrimSpace(line.Value(src))) == "+++" {
+			return line.Start
+		}
+	}
+	return -1
 }
 
 const allowed = "link to https://…, to #a-heading of this text, or to a record: event:id, country:id, actor:id, instrument:id, topic:id, source:id, page:id"
