@@ -193,10 +193,17 @@ func IsBase(address string) bool {
 
 func check(c Config, report func(diag.Problem)) {
 	if u := c.Site.BaseURL; u != "" && !IsBase(u) {
+		near := strings.TrimSuffix(u, "/") + "/"
+		if !strings.Contains(u, "://") {
+			near = "https://" + near
+		}
+		if !IsBase(near) {
+			near = "https://example.org/timeline/"
+		}
 		report(diag.Problem{
 			Code: "A901", Spot: diag.Spot{Key: "site.base_url"},
 			Text: fmt.Sprintf("%q is not the address of a site", u),
-			Help: `write  base_url = "https://example.org/timeline/"  with a slash at its end`,
+			Help: fmt.Sprintf("write  base_url = %q  with a slash at its end", near),
 		})
 	}
 	if d := c.Host.CustomDomain; d != "" && !isDomain(d) {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"annals/internal/address"
 	"annals/internal/diag"
 	"annals/internal/field"
 	"annals/internal/frontmatter"
@@ -143,15 +144,19 @@ func record(p string, k *Kind, languages []string) (file, *diag.Problem) {
 			return file{}, &diag.Problem{
 				Pos: diag.Pos{File: p}, Code: "A704",
 				Text: fmt.Sprintf("%q is not a language into which this site is translated", lang),
-				Help: "name it <id>.md, or add the language to languages in config.toml",
+				Help: fmt.Sprintf("name it %s.md, or as a translation %[1]s.%s.md", name, strings.Join(languages[1:], ".md, "+name+".")),
 			}
 		}
 	}
 	if !field.ValidID(id) {
+		near := address.Slug(id)
+		if !field.ValidID(near) {
+			near = "2024-niger-revokes-us-pact"
+		}
 		return file{}, &diag.Problem{
 			Pos: diag.Pos{File: p}, Code: "A503",
 			Text: fmt.Sprintf("%q cannot be an id", id),
-			Help: "name the file with small letters, figures and single hyphens, at most 80: 2024-niger-revokes-us-pact.md",
+			Help: fmt.Sprintf("name the file with small letters, figures and single hyphens, at most %d:  %s.md", field.MaxID, near),
 		}
 	}
 	return file{path: p, id: id, lang: lang, kind: k}, nil
