@@ -172,11 +172,7 @@ type problemPrinter interface {
 func (a *app) printer(form string, fsys fs.FS, color bool) (problemPrinter, io.Writer, error) {
 	switch form {
 	case "text":
-		source := func(file string) []byte {
-			src, _ := fs.ReadFile(fsys, file)
-			return src
-		}
-		return diag.Printer{Source: source, Color: color}, a.stderr, nil
+		return printer(fsys, color), a.stderr, nil
 	case "json":
 		return diag.JSON{}, a.stdout, nil
 	case "github":

@@ -166,6 +166,10 @@ func (a *app) dayOrNewest(flag, value string) (edtf.Date, error) {
 		return d, err
 	}
 	r, err := a.read()
+	var f failure
+	if errors.As(err, &f) && f.code == exitContent {
+		return edtf.Date{}, failure{f.code, fmt.Errorf("%w, or say the day:  %s 2026-11-21", err, flag)}
+	}
 	if err != nil {
 		return edtf.Date{}, err
 	}

@@ -105,8 +105,12 @@ func (a *app) judge(w workplace, probs diag.List, strict bool) error {
 
 // print writes problems for the person at the terminal.
 func (a *app) print(fsys fs.FS, color bool, probs diag.List) error {
-	source := func(file string) []byte { return load.Source(fsys, file) }
-	return diag.Printer{Source: source, Color: color}.Print(a.stderr, probs)
+	return printer(fsys, color).Print(a.stderr, probs)
+}
+
+// printer writes problems with the lines of fsys that they name.
+func printer(fsys fs.FS, color bool) diag.Printer {
+	return diag.Printer{Source: func(file string) []byte { return load.Source(fsys, file) }, Color: color}
 }
 
 // read runs the stages quietly, for commands that only look: problems matter

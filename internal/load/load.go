@@ -125,13 +125,17 @@ func classify(p string, kinds []Kind, tables []Table, languages []string) (file,
 	if !nested || k < 0 {
 		return problem("A506", "nothing is known about this file", "put it into "+folders(kinds)+" or name it "+tableFiles(tables))
 	}
-	switch path.Ext(p) {
-	case ".md":
+	switch {
+	case path.Ext(p) == ".md":
 		return record(p, &kinds[k], languages)
-	case ".jpg", ".jpeg", ".png", ".webp":
+	case isPicture(p):
 		return file{path: p, picture: true}, nil
 	}
 	return problem("A506", fmt.Sprintf("a file that ends in %q is not read", path.Ext(p)), "write texts as .md; pictures are .jpg, .png or .webp")
+}
+
+func isPicture(p string) bool {
+	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp"}, path.Ext(p))
 }
 
 // record reads a file's name: <id>.md, or <id>.<language>.md for a translation.
@@ -212,9 +216,13 @@ func (f file) from(fsys fs.FS) *result {
 	return &result{record: r, probs: probs, sum: r.Sum}
 }
 
-// Source returns a content file to point at lines of it; nil if it is gone, or
-// longer than any record.
+// Source returns a content file to point at lines of it; nil if it is gone,
+// longer than any record, a picture, or no file but a link or a device: what
+// a link leads to is nobody's to read, and a pipe is read for ever.
 func Source(fsys fs.FS, file string) []byte {
+	if info, err := fs.Lstat(fsys, file); err != nil || !info.Mode().IsRegular() || isPicture(file) {
+		return nil
+	}
 	src, probs, err := readAll(fsys, file, maxFile)
 	if err != nil || probs != nil {
 		return nil
