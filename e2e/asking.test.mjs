@@ -13,7 +13,7 @@ import { SITE, fileURL } from './site.mjs';
 const host = hosts();
 const queries = readFileSync(new URL('../internal/search/testdata/queries.tsv', import.meta.url), 'utf8')
   .split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
-const MOST = 3; // requests of a first query: the script's own files of the index
+const MOST = 3; // files of the index for a first query of several words
 
 const places = (of) => [...PREFIXES.map((prefix) => [prefix, () => host.url(of, prefix)]), ['file://', () => fileURL(of)]];
 

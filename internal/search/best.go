@@ -2,15 +2,18 @@ package search
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"unicode/utf8"
 )
 
-// bestFiles makes the files of the best results of single words, for shard i. A
-// word has its results there that is in a title or a name and whose best results
-// lie in several files. It also returns the terms with which a file begins.
-func (b *builder) bestFiles(i int, terms []indexed) (starts string, files []part) {
-	if len(b.rows) <= b.per {
+// bestFiles makes the files of the best results for shard i, which is
+// terms[from:to]. They have those of every word and of every beginning of one, as
+// it is typed, but for what lies in few files of records. It also returns the
+// terms with which a file begins.
+func (b *builder) bestFiles(i int, terms []indexed, from, to int) (starts string, files []part) {
+	if b.total <= b.onlyRecords {
 		return "", nil
 	}
 	var begin []int32
@@ -19,19 +22,23 @@ func (b *builder) bestFiles(i int, terms []indexed) (starts string, files []part
 		files = append(files, b.recordFile(fmt.Sprintf("b%d-%d", i, len(files)), slices.Sorted(maps.Keys(p.in))))
 		p = pile{rows: b.rows, in: map[int32]bool{}}
 	}
-	for j, t := range terms {
-		if isFilter(t.term) || !t.hits.prominent() {
+	for j := from; j < to; j++ {
+		var top []int32
+		for list := range ledBy(terms, j) {
+			if b.filesOf(list) > b.few {
+				top = append(top, list...)
+			}
+		}
+		if len(top) == 0 {
 			continue
 		}
-		top := bestOf(alike(terms[j:]), b.shown)
-		if b.inOneFile(top) {
-			continue
-		}
+		slices.Sort(top)
+		top = slices.Compact(top)
 		if p.size > 0 && p.size+p.more(top) > b.best {
 			put()
 		}
 		if p.size == 0 {
-			begin = append(begin, int32(j))
+			begin = append(begin, int32(j-from))
 		}
 		p.add(top)
 	}
@@ -41,21 +48,48 @@ func (b *builder) bestFiles(i int, terms []indexed) (starts string, files []part
 	return string(appendNumbers(nil, begin)), files
 }
 
-// alike returns the terms that the word of the first one finds, beginning with it.
-func alike(terms []indexed) []indexed {
-	n := 1
-	for n < len(terms) && matches(terms[n].term, terms[0].term) {
+// ledBy yields the best results of the words of which terms[j] is the first term
+// they find: itself, and its beginnings that find none before it.
+func ledBy(terms []indexed, j int) iter.Seq[[]int32] {
+	return func(yield func([]int32) bool) {
+		word, before := terms[j].term, ""
+		if j > 0 {
+			before = terms[j-1].term
+		}
+		if !yield(bestOf(terms[j:j+1], alike(terms[j+1:], word), shown)) || fixed(word) {
+			return
+		}
+		found := 1 // terms: a beginning that finds no more has the same results
+		for {
+			_, size := utf8.DecodeLastRuneInString(word)
+			word = word[:len(word)-size]
+			if !telling(word) || matches(before, word) {
+				return
+			}
+			like := alike(terms[j:], word)
+			if len(like) > found && !yield(bestOf(nil, like, shown)) {
+				return
+			}
+			found = len(like)
+		}
+	}
+}
+
+// alike returns the first terms as far as a word finds them.
+func alike(terms []indexed, word string) []indexed {
+	n := 0
+	for n < len(terms) && matches(terms[n].term, word) {
 		n++
 	}
 	return terms[:n]
 }
 
-// bestOf returns the first n documents that a word finds; terms are that word
-// and those like it. It gives what ranked would, without ranking the rest.
-func bestOf(terms []indexed, n int) (top []int32) {
+// bestOf returns the first n documents that a word finds, by itself and by terms
+// like it. It gives what ranked would, without ranking the rest.
+func bestOf(itself, like []indexed, n int) (top []int32) {
 	for in := range places {
-		top = merge(top, terms[:1], in, n)
-		top = merge(top, terms[1:], in, n)
+		top = merge(top, itself, in, n)
+		top = merge(top, like, in, n)
 	}
 	return top
 }
@@ -103,8 +137,13 @@ func (p *pile) add(list []int32) {
 	}
 }
 
-func (b *builder) inOneFile(numbers []int32) bool {
-	return len(numbers) == 0 || int(slices.Min(numbers))/b.per == int(slices.Max(numbers))/b.per
+// filesOf returns in how many files the records of some documents are.
+func (b *builder) filesOf(numbers []int32) int {
+	in := map[int]bool{}
+	for _, n := range numbers {
+		in[int(n)/b.per] = true
+	}
+	return len(in)
 }
 
 func first(list []int32, n int) []int32 { return list[:min(n, len(list))] }

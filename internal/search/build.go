@@ -18,7 +18,8 @@ type Head struct {
 	Version  string     `json:"v"`      // of the content: files of another are refused
 	Shards   []string   `json:"t"`      // what the terms of each file begin with at the earliest
 	Per      int        `json:"per"`    // documents in a file
-	Spelling bool       `json:"w"`      // there is a file w0 of all words, for misspelt ones
+	Few      int        `json:"few"`    // files of documents that are rather taken than one of best results
+	Spelling bool       `json:"w"`      // there is a file w0 of all words, for misspelt ones; else they are looked for in all files of terms
 	Empty    string     `json:"empty"`  // words that are not searched for
 	Months   [12]string `json:"months"` // the names of each
 }
@@ -61,8 +62,10 @@ type indexed struct {
 // A builder makes the files of an index.
 type builder struct {
 	limits
-	per  int      // documents in a file
-	rows [][]byte // the record of each document as it stands in a file
+	per   int      // documents in a file
+	few   int      // files of documents that are rather taken than one of best results
+	rows  [][]byte // the record of each document as it stands in a file
+	total int      // bytes of all records
 }
 
 // A part is a file, but for its version.
@@ -74,14 +77,14 @@ type part struct {
 func build(docs []document, l limits) *Index {
 	b := newBuilder(docs, l)
 	terms := invert(docs)
-	shards := b.cut(terms)
-	head := Head{Per: b.per, Spelling: len(shards) > 1, Empty: strings.Join(emptyWords(), " "), Months: monthNames()}
-	made := make([][]part, len(shards))
-	parallel.Do(len(shards), func(i int) { made[i] = b.shardFiles(i, shards[i]) })
-	for i, shard := range shards {
+	borders := b.cut(terms)
+	made := make([][]part, len(borders)-1)
+	head := Head{Per: b.per, Few: b.few, Spelling: len(made) > halves, Empty: strings.Join(emptyWords(), " "), Months: monthNames()}
+	parallel.Do(len(made), func(i int) { made[i] = b.shardFiles(i, terms, borders[i], borders[i+1]) })
+	for i := range made {
 		from := "" // whatever comes before the first term is looked for there
 		if i > 0 {
-			from = opening(shard[0].term)
+			from = opening(terms[borders[i]].term)
 		}
 		head.Shards = append(head.Shards, from)
 	}
@@ -95,12 +98,11 @@ func build(docs []document, l limits) *Index {
 func newBuilder(docs []document, l limits) *builder {
 	b := &builder{limits: l, per: max(1, len(docs)), rows: make([][]byte, len(docs))}
 	parallel.Do(len(docs), func(i int) { b.rows[i] = mustJSON(docs[i].record.row()) })
-	total := 0
 	for _, row := range b.rows {
-		total += len(row)
+		b.total += len(row)
 	}
-	if total > b.wholeRecords {
-		b.per = max(1, len(docs)*b.records/total)
+	if b.total > b.wholeRecords {
+		b.per, b.few = max(1, len(docs)*b.records/b.total), 1
 	}
 	return b
 }
@@ -139,32 +141,40 @@ func opening(term string) string {
 	return term[:end]
 }
 
-// cut parts the terms into shards of about the same size, never between two
-// that open alike. There is always one, if an empty one.
-func (b *builder) cut(terms []indexed) (shards [][]indexed) {
+// halves are the most files of terms with which a query of any words takes three
+// files: theirs, and that of all records.
+const halves = 2
+
+// cut returns the borders of shards of about the same size, never between two
+// terms that open alike: shard i is terms[borders[i]:borders[i+1]]. There is
+// always one, if an empty one.
+func (b *builder) cut(terms []indexed) (borders []int) {
 	total := 0
 	for _, t := range terms {
 		total += t.size()
 	}
-	if total <= b.wholeTerms {
-		return [][]indexed{terms}
+	n := b.shards
+	switch {
+	case total <= b.terms:
+		n = 1
+	case total <= halves*b.terms:
+		n = halves
 	}
-	size := total/b.shards + 1
-	done, at := 0, -1
-	for len(terms) > 0 {
-		n, weight := 0, 0
-		for ; n < len(terms) && opening(terms[n].term) == opening(terms[0].term); n++ {
-			weight += terms[n].size()
+	size := total/n + 1
+	done, at := 0, 0
+	borders = []int{0}
+	for i := 0; i < len(terms); {
+		from, weight := i, 0
+		for ; i < len(terms) && opening(terms[i].term) == opening(terms[from].term); i++ {
+			weight += terms[i].size()
 		}
-		if k := (done + weight/2) / size; k > at {
-			shards = append(shards, nil)
+		if k := (done + weight/2) / size; k > at && from > 0 {
+			borders = append(borders, from)
 			at = k
 		}
-		last := &shards[len(shards)-1]
-		*last = append(*last, terms[:n]...)
-		terms, done = terms[n:], done+weight
+		done += weight
 	}
-	return shards
+	return append(borders, len(terms))
 }
 
 // size is about how many bytes a term and its documents take.
@@ -176,13 +186,13 @@ func (t indexed) size() int {
 	return n
 }
 
-// shardFiles makes the file of one shard's terms, and those of their best results.
-func (b *builder) shardFiles(i int, terms []indexed) []part {
-	words, lists := make([]string, len(terms)), make([]string, len(terms))
-	for i, t := range terms {
-		words[i], lists[i] = t.term, t.hits.String()
+// shardFiles makes the file of shard i, terms[from:to], and those of its best results.
+func (b *builder) shardFiles(i int, terms []indexed, from, to int) []part {
+	words, lists := make([]string, to-from), make([]string, to-from)
+	for j, t := range terms[from:to] {
+		words[j], lists[j] = t.term, t.hits.String()
 	}
-	best, files := b.bestFiles(i, terms)
+	best, files := b.bestFiles(i, terms, from, to)
 	t := termFile{frontCode(words), strings.Join(lists, " "), best}
 	return append([]part{{fmt.Sprintf("t%d", i), mustJSON(t)}}, files...)
 }

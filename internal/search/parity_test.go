@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"reflect"
+	"slices"
 	"testing"
 
 	"annals/internal/edtf"
@@ -14,13 +16,18 @@ import (
 var update = flag.Bool("update", false, "rewrite testdata/parity.json")
 
 // TestParity keeps testdata/parity.json, by which e2e/search.test.mjs holds
-// search.js against this package: an index parted in all ways, queries with
-// their whole answers, and what becomes of words.
+// search.js against this package: an index parted in two ways, queries with
+// their whole answers and the files they take, and what becomes of words.
 func TestParity(t *testing.T) {
 	s := newGenerator().site(40)
 	questions := sample(s)
 	s.Events = append(s.Events, strange(t)...)
-	x := build(documents(s, OptionsFor("en")), tiny)
+	docs := documents(s, OptionsFor("en"))
+	type index struct {
+		Head  Head                       `json:"head"`
+		Files map[string]json.RawMessage `json:"files"`
+		Takes [][]string                 `json:"takes"` // for each answer, in order of their names
+	}
 	type answer struct {
 		Query     string   `json:"query"`
 		Filters   []string `json:"filters"`
@@ -29,27 +36,38 @@ func TestParity(t *testing.T) {
 		Results   []string `json:"results"` // the addresses of the first ten
 	}
 	var golden struct {
-		Head    Head                       `json:"head"`
-		Files   map[string]json.RawMessage `json:"files"`
-		Answers []answer                   `json:"answers"`
-		Folded  map[string]string          `json:"folded"`
-		Edits   [][3]any                   `json:"edits"`
+		Indexes []index           `json:"indexes"`
+		Answers []answer          `json:"answers"`
+		Folded  map[string]string `json:"folded"`
+		Edits   [][3]any          `json:"edits"`
 	}
-	golden.Head, golden.Files, golden.Folded = x.Head, map[string]json.RawMessage{}, map[string]string{}
-	for _, f := range x.Files {
-		data := bytes.TrimSuffix(f.data, []byte(");\n"))
-		golden.Files[f.Name] = data[bytes.IndexByte(data, '{'):]
-	}
+	golden.Folded = map[string]string{}
 	for _, q := range []string{"Déby", "N’Djamena", "Ｄébi", "تشاد", "تشاذ", "𞤀𞤁𞤂𞤃𞤄", "𞤀𞤁𞤂𞤄𞤃", "Ɲɛɛ", "1er mars 2024", "16 March 2024", "the of", "G 5", "œuvre", "mars", "jui 2024", "2024-13"} {
 		questions = append(questions, question{q, nil})
 	}
-	for _, q := range questions {
-		results, f := ask(t, x, q.words, q.filters...)
-		a := answer{q.words, q.filters, f.Words, f.Documents, nil}
-		for _, r := range results {
-			a.Results = append(a.Results, r.Href)
+	for _, l := range []limits{inHalves, tiny} {
+		x := build(docs, l)
+		in := index{Head: x.Head, Files: map[string]json.RawMessage{}}
+		for _, f := range x.Files {
+			data := bytes.TrimSuffix(f.data, []byte(");\n"))
+			in.Files[f.Name] = data[bytes.IndexByte(data, '{'):]
 		}
-		golden.Answers = append(golden.Answers, a)
+		served := Serve(x)
+		var answers []answer
+		for _, q := range questions {
+			v := &Visit{Served: served}
+			results, f := v.ask(t, x.Head, q.words, q.filters...)
+			a := answer{q.words, q.filters, f.Words, f.Documents, nil}
+			for _, r := range results {
+				a.Results = append(a.Results, r.Href)
+			}
+			answers = append(answers, a)
+			in.Takes = append(in.Takes, slices.Sorted(slices.Values(v.Names)))
+		}
+		if golden.Answers != nil && !reflect.DeepEqual(answers, golden.Answers) {
+			t.Error("two indexes of the same site give two answers")
+		}
+		golden.Indexes, golden.Answers = append(golden.Indexes, in), answers
 	}
 	for _, w := range []string{"JNIM", "Déby", "De\u0301by", "ﬁn", "Ｍａｌｉ", "Ɗan", "Ɲɛɛ", "أَفْرِيقِيَا", "مـالي", "ʿAlī", "ΟΔΟΣ", "İstanbul", "½", "𞤀𞤁", "ẞ", "Æon", "ǲ", "Ⅻ", "٢٠٢٤"} {
 		golden.Folded[w] = Fold(w)

@@ -29,8 +29,24 @@ func ownContent(t *testing.T) *timeline.Site {
 	return r.Site
 }
 
+// asked are the queries of the list, with the address of the result that must
+// stand first.
+func asked(t *testing.T) (list [][2]string) {
+	t.Helper()
+	for line := range strings.Lines(queries) {
+		query, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if ok && !strings.HasPrefix(line, "#") {
+			list = append(list, [2]string{query, want})
+		}
+	}
+	if len(list) < 40 {
+		t.Fatalf("there are %d queries, want 40 at least", len(list))
+	}
+	return list
+}
+
 // TestQueries asks the repository's own site, in both languages, what readers
-// ask. The first answer comes within three requests, that for the script included.
+// ask. Each answer takes at most three files of the index.
 func TestQueries(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the repository's own site is left out with -short")
@@ -39,35 +55,72 @@ func TestQueries(t *testing.T) {
 	for _, code := range []string{"en", "fr"} {
 		x := search.New(site, search.OptionsFor(code))
 		served := search.Serve(x)
-		n, most := 0, 0
-		for line := range strings.Lines(queries) {
-			query, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
-			if strings.HasPrefix(line, "#") || !ok {
-				continue
+		var sum, typed search.Sum
+		for _, q := range asked(t) {
+			query, want := q[0], q[1]
+			v := served.Visit(t, x.Head, query)
+			if len(v.Results) == 0 || v.Results[0].Href != want {
+				t.Errorf("%s: %q finds %s, want first %s", code, query, hrefs(v.Results), want)
 			}
-			v := &search.Visit{Served: served}
-			r := search.NewReader(x.Head, v.Load)
-			f, err := r.Search(query)
-			if err != nil {
-				t.Fatal(err)
+			if len(v.Names) > 1+3 {
+				t.Errorf("%s: %q loads %v, want at most 3 files beside the script", code, query, v.Names)
 			}
-			results, err := r.Results(f, 10)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(results) == 0 || results[0].Href != want {
-				t.Errorf("%s: %q finds %s, want first %s", code, query, hrefs(results), want)
-			}
-			n, most = n+1, max(most, v.Bytes)
-			if len(v.Names) > 2 {
-				t.Errorf("%s: %q loads %d files, want at most 2 beside the script: %v", code, query, len(v.Names), v.Names)
-			}
+			sum.Add(v)
+			typed.Add(served.Visit(t, x.Head, beginnings(query)...))
 		}
-		if n < 40 {
-			t.Errorf("there are %d queries, want 40 at least", n)
-		}
-		t.Logf("%s: %d queries, 3 requests each; index for a first query at most %d bytes compressed", code, n, most)
+		t.Logf("%s: %v", code, &sum)
+		t.Logf("%s, letter by letter: %v", code, &typed)
 	}
+}
+
+// TestFirstQuery holds what a first query of one word takes in the repository's
+// own site to its budget, ten results included. While the word is typed letter
+// by letter, no more is taken than all terms and records together.
+func TestFirstQuery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the repository's own site is left out with -short")
+	}
+	site := ownContent(t)
+	for _, code := range []string{"en", "fr"} {
+		x := search.New(site, search.OptionsFor(code))
+		served := search.Serve(x)
+		inTitles, inBodies, _ := served.Questions(t, x.Head, 10)
+		if len(inTitles) < 100 || len(inBodies) < 100 {
+			t.Fatalf("%s: only %d and %d words", code, len(inTitles), len(inBodies))
+		}
+		whole := served.Size("d0")
+		for i := range x.Head.Shards {
+			whole += served.Size(fmt.Sprint("t", i))
+		}
+		for _, words := range [][]string{inTitles, inBodies} {
+			var sum, typed search.Sum
+			for i, w := range words {
+				v := served.Visit(t, x.Head, w)
+				if v.Bytes > search.Budget || len(v.Names) > search.Requests {
+					t.Errorf("%s: %q takes %d bytes and %d requests, want at most %d and %d: %v", code, w, v.Bytes, len(v.Names), search.Budget, search.Requests, v.Names)
+				}
+				sum.Add(v)
+				if i%3 > 0 {
+					continue
+				}
+				v = served.Visit(t, x.Head, beginnings(w)...)
+				if script := served.Visit(t, x.Head).Bytes; v.Bytes-script > whole {
+					t.Errorf("%s: %q, letter by letter, takes %d bytes of the index, want at most %d: %v", code, w, v.Bytes-script, whole, v.Names)
+				}
+				typed.Add(v)
+			}
+			t.Logf("%s: %v", code, &sum)
+			t.Logf("%s, letter by letter: %v", code, &typed)
+		}
+	}
+}
+
+// beginnings are what is asked while a query is typed.
+func beginnings(query string) (list []string) {
+	for i := range query {
+		list = append(list, query[:i])
+	}
+	return append(list, query)
 }
 
 func hrefs(list []search.Result) string {

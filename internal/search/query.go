@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func NewReader(head Head, load func(name string) ([]byte, error)) *Reader {
 type Found struct {
 	Documents []int32
 	Words     []string // that were searched for, and those taken for misspelt ones
-	best      string   // the file with the first of them, where there is one
+	best      string   // a file that may hold the first of them
 }
 
 // A Result is what is shown of a document.
@@ -57,8 +58,13 @@ type match struct {
 func (r *Reader) Search(query string, filters ...string) (Found, error) {
 	words := r.head.Parse(query)
 	f := Found{Words: words}
+	asked := slices.Concat(words, filters)
+	fewest := shown + 1 // of one word alone the best are shown, however many it finds
+	if len(asked) == 1 {
+		fewest = math.MaxInt
+	}
 	var costs map[int32]int
-	for _, w := range slices.Concat(words, filters) {
+	for _, w := range asked {
 		found, err := r.find(w)
 		if err != nil {
 			return Found{}, err
@@ -77,10 +83,11 @@ func (r *Reader) Search(query string, filters ...string) (Found, error) {
 				found = append(found, m...)
 			}
 		}
-		if len(words)+len(filters) == 1 {
-			f.best = best(found)
+		here := costsOf(found)
+		if len(here) < fewest {
+			fewest, f.best = len(here), best(found)
 		}
-		costs = meet(costs, found)
+		costs = meet(costs, here)
 	}
 	f.Documents = ranked(costs)
 	return f, nil
@@ -116,11 +123,13 @@ func (r *Reader) near(word string) (near []string, err error) {
 		}
 		words = readTerms(f.Words)
 	} else {
-		s, err := r.shard(0)
-		if err != nil {
-			return nil, err
+		for i := range r.head.Shards {
+			s, err := r.shard(i)
+			if err != nil {
+				return nil, err
+			}
+			words = append(words, s.terms...)
 		}
-		words = s.terms
 	}
 	for _, w := range words {
 		if !fixed(w) && oneEdit([]rune(w), []rune(word)) {
@@ -149,36 +158,37 @@ func (r *Reader) shardOf(term string) int {
 	return i
 }
 
-// best returns the file with the best results of a single word.
+// best returns the file with the best results of a word: that of the first term
+// it finds.
 func best(found []match) string {
-	for _, m := range found {
-		if m.like || len(m.in.best) == 0 {
-			continue
-		}
-		if h := readHits(m.in.hits[m.term]); !h.prominent() {
-			return ""
-		}
-		file := -1
-		for _, start := range m.in.best {
-			if int(start) <= m.term {
-				file++
-			}
-		}
-		if file >= 0 {
-			return fmt.Sprintf("b%d-%d", m.in.number, file)
+	if len(found) == 0 {
+		return ""
+	}
+	first, file := found[0], -1
+	for _, start := range first.in.best {
+		if int(start) <= first.term {
+			file++
 		}
 	}
-	return ""
+	if file < 0 {
+		return ""
+	}
+	return fmt.Sprintf("b%d-%d", first.in.number, file)
+}
+
+// costsOf returns what the documents cost that a word finds.
+func costsOf(found []match) map[int32]int {
+	costs := map[int32]int{}
+	for _, m := range found {
+		h := readHits(m.in.hits[m.term])
+		h.into(costs, m.like)
+	}
+	return costs
 }
 
 // meet adds what one more word costs, and leaves only the documents that it
 // finds too. Nil is all documents, at no cost.
-func meet(costs map[int32]int, found []match) map[int32]int {
-	here := map[int32]int{}
-	for _, m := range found {
-		h := readHits(m.in.hits[m.term])
-		h.into(here, m.like)
-	}
+func meet(costs, here map[int32]int) map[int32]int {
 	if costs == nil {
 		return here
 	}
@@ -213,7 +223,7 @@ func (r *Reader) Results(f Found, n int) (list []Result, err error) {
 }
 
 // files returns the files that hold what is not loaded yet of some documents:
-// one of best results rather than several.
+// rather than more than a few, one of best results.
 func (r *Reader) files(numbers []int32, best string) (names []string) {
 	for _, n := range numbers {
 		name := fmt.Sprintf("d%d", int(n)/r.head.Per)
@@ -221,7 +231,7 @@ func (r *Reader) files(numbers []int32, best string) (names []string) {
 			names = append(names, name)
 		}
 	}
-	if len(names) > 1 && best != "" {
+	if len(names) > r.head.Few && best != "" {
 		return []string{best}
 	}
 	return names

@@ -28,9 +28,6 @@ func mayBeMisspelt(word string) bool {
 	return !fixed(word) && utf8.RuneCountInString(word) >= misspelt
 }
 
-// prominent reports whether a term is in a title or a name.
-func (h *hits) prominent() bool { return len(h[inTitle])+len(h[inNames]) > 0 }
-
 // into adds the documents that have a term to those that have a like one. A
 // document costs the less the better the place, and half a place more where
 // the term is only like the word.

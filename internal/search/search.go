@@ -8,9 +8,9 @@
 //
 // Three sorts of file make an index: t0, t1 … hold terms and the documents that
 // have them, parted by the letters a term begins with; d0, d1 … hold what is
-// shown of documents, by their numbers; and where documents fill several files,
-// b0-0 … hold once more the best results of single words, so that a first query
-// takes one file of terms and one of documents.
+// shown of documents, by their numbers; and b0-0 … hold once more the best
+// results of single words, so that a first query takes one file of terms and
+// one of documents.
 package search
 
 import (
@@ -68,14 +68,17 @@ func New(s *timeline.Site, o Options) *Index { return build(documents(s, o), sta
 // limits are how large files may grow before they are parted, in bytes before
 // compression.
 type limits struct {
-	wholeTerms   int // that stay in one file; sent, they are a little more than half as long
-	wholeRecords int // that stay in one file; sent, they are a third as long, as are the two below
-	shards       int // files of terms, beyond that
+	terms        int // of one file, or of each of two; sent, they are a little more than half as long
+	shards       int // files of terms, beyond two
+	onlyRecords  int // that need no best results beside them; sent, they are a third as long, as are all below
+	wholeRecords int // that stay in one file
 	records      int // of one file, beyond that
 	best         int // of one file of best results
-	shown        int // results that a reader sees first: what a file of best ones has of each word
 }
 
-// standard keeps the search of some hundreds of entries in two files, whatever
-// is asked, and a word in ten thousand entries within 60 KB and three requests.
-var standard = limits{wholeTerms: 160 << 10, wholeRecords: 320 << 10, shards: 64, records: 6 << 10, best: 80 << 10, shown: 10}
+// standard keeps any query in some hundreds of entries within three files, and
+// a first word within 60 KB and three requests however many there are.
+var standard = limits{terms: 72 << 10, shards: 64, onlyRecords: 96 << 10, wholeRecords: 320 << 10, records: 6 << 10, best: 32 << 10}
+
+// shown is how many results a reader sees first: a file of best ones has so many of each word.
+const shown = 10

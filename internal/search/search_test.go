@@ -191,38 +191,73 @@ func TestLead(t *testing.T) {
 func TestParted(t *testing.T) {
 	s := newGenerator().site(400)
 	docs := documents(s, OptionsFor("en"))
-	whole := build(docs, standard)
-	parted := build(docs, tiny)
-	if len(whole.Files) != 2 || !parted.Head.Spelling || len(parted.Head.Shards) < 10 {
-		t.Fatalf("there are %d files and %d shards, want 2 and at least 10", len(whole.Files), len(parted.Head.Shards))
+	whole := build(docs, limits{terms: 1 << 20, onlyRecords: 1 << 20, wholeRecords: 1 << 20})
+	if len(whole.Files) != 2 {
+		t.Fatalf("there are %d files, want 2", len(whole.Files))
 	}
-	served, servedParted := Serve(whole), Serve(parted)
-	questions, step := sample(s), 1
-	if testing.Short() {
-		step = 5
+	halved, parted := build(docs, standard), build(docs, tiny)
+	if len(halved.Head.Shards) != halves || !parted.Head.Spelling || len(parted.Head.Shards) < 10 {
+		t.Fatalf("there are %d and %d shards, want 2 and at least 10", len(halved.Head.Shards), len(parted.Head.Shards))
 	}
-	var misspelt, several int
-	for i := 0; i < len(questions); i += step {
-		q := questions[i]
-		one, f := served.ask(t, whole.Head, q.words, q.filters...)
-		two, g := servedParted.ask(t, parted.Head, q.words, q.filters...)
-		if !slices.Equal(f.Documents, g.Documents) || !slices.Equal(f.Words, g.Words) || !slices.Equal(one, two) {
-			t.Errorf("%q finds\n\t%v %v in one file and\n\t%v %v in several", q, f.Words, ids(one), g.Words, ids(two))
+	served := Serve(whole)
+	for _, parted := range []*Index{halved, parted} {
+		servedParted := Serve(parted)
+		questions, step := sample(s), 1
+		if testing.Short() {
+			step = 5
 		}
-		if len(f.Words) > len(whole.Head.Parse(q.words)) {
-			misspelt++
+		var misspelt, several int
+		for i := 0; i < len(questions); i += step {
+			q := questions[i]
+			one, f := served.ask(t, whole.Head, q.words, q.filters...)
+			two, g := servedParted.ask(t, parted.Head, q.words, q.filters...)
+			if !slices.Equal(f.Documents, g.Documents) || !slices.Equal(f.Words, g.Words) || !slices.Equal(one, two) {
+				t.Errorf("%q finds\n\t%v %v in one file and\n\t%v %v in %d", q, f.Words, ids(one), g.Words, ids(two), len(parted.Files))
+			}
+			if len(f.Words) > len(whole.Head.Parse(q.words)) {
+				misspelt++
+			}
+			if len(f.Documents) > 1 {
+				several++
+			}
 		}
-		if len(f.Documents) > 1 {
-			several++
+		if misspelt < 20/step || several < 100/step {
+			t.Errorf("%d queries were misspelt and %d found several documents: too few to tell", misspelt, several)
 		}
-	}
-	if misspelt < 20/step || several < 100/step {
-		t.Errorf("%d queries were misspelt and %d found several documents: too few to tell", misspelt, several)
 	}
 }
 
-// tiny parts even a small index in all ways.
-var tiny = limits{shards: 16, records: 4 << 10, best: 16 << 10, shown: 10}
+// TestForms: what an index of a size is made of.
+func TestForms(t *testing.T) {
+	docs := documents(newGenerator().site(40), OptionsFor("en"))
+	for _, tt := range []struct {
+		name          string
+		limits        limits
+		terms         int  // files of them
+		records, best bool // whether there are several
+		words         int  // files of them, for misspelt ones
+		few           int
+	}{
+		{"whole", standard, 1, false, false, 0, 0},
+		{"halves", inHalves, 2, false, true, 0, 0},
+		{"parted", tiny, 16, true, true, 1, 1},
+	} {
+		x := build(docs, tt.limits)
+		count := map[byte]int{}
+		for _, f := range x.Files {
+			count[f.Name[0]]++
+		}
+		if count['t'] != tt.terms || count['d'] > 1 != tt.records || count['b'] > 1 != tt.best || count['w'] != tt.words || x.Head.Few != tt.few || x.Head.Spelling != (tt.words > 0) {
+			t.Errorf("%s: %d files of terms, %d of records, %d of best results, %d of words; head %+v", tt.name, count['t'], count['d'], count['b'], count['w'], x.Head)
+		}
+	}
+}
+
+// tiny parts even a small index in all ways, inHalves its terms alone.
+var (
+	tiny     = limits{shards: 16, records: 4 << 10, best: 24 << 10}
+	inHalves = limits{terms: 8 << 10, wholeRecords: 1 << 20, best: 18 << 10}
+)
 
 type question struct {
 	words   string

@@ -8,6 +8,7 @@
     œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "ng", ɲ: "ny", ɛ: "e", ɔ: "o",
     ɓ: "b", ɗ: "d", ɖ: "d", ƙ: "k", ƴ: "y", ǝ: "e", ə: "e", ɣ: "gh", ς: "σ",
   };
+  const atOnce = 10; // results
   const inWord = /[\p{L}\p{N}\p{M}]+/gu;
 
   // fold returns a word as it is compared.
@@ -118,7 +119,7 @@
     };
 
     const near = async (word) => {
-      const words = head.w ? readTerms((await take("w0")).t) : (await shard(0)).terms;
+      const words = head.w ? readTerms((await take("w0")).t) : (await Promise.all(head.t.map((_, i) => shard(i)))).flatMap((s) => s.terms);
       return words.filter((w) => !fixed(w) && oneEdit(w, word));
     };
     const exactly = async (term) => {
@@ -127,9 +128,8 @@
     };
 
     const lists = ({ s, term }) => s.hits[term].split("~").map(readNumbers);
-    const best = (found) => {
-      const m = found.find(({ s, like }) => !like && s.best.length);
-      const file = m && lists(m).slice(0, 2).some((l) => l.length) ? m.s.best.findLastIndex((from) => from <= m.term) : -1;
+    const best = ([m]) => {
+      const file = m ? m.s.best.findLastIndex((from) => from <= m.term) : -1;
       return file < 0 ? "" : "b" + m.s.i + "-" + file;
     };
 
@@ -138,6 +138,7 @@
       const words = parse(head, query);
       const asked = [...words, ...filters];
       const answer = { words: [...words], best: "" };
+      let fewest = asked.length === 1 ? Infinity : atOnce + 1;
       let costs;
       const founds = await Promise.all(asked.map(find));
       for (const [i, word] of asked.entries()) {
@@ -147,7 +148,6 @@
           answer.words.push(...meant);
           found = await Promise.all(meant.map(exactly));
         }
-        if (asked.length === 1) answer.best = best(found);
         const here = new Map();
         for (const m of found) {
           lists(m).forEach((list, place) => {
@@ -155,6 +155,7 @@
             for (const n of list) if (!(here.get(n) <= cost)) here.set(n, cost);
           });
         }
+        if (here.size < fewest) [fewest, answer.best] = [here.size, best(found)];
         if (costs) for (const n of here.keys()) costs.has(n) ? here.set(n, here.get(n) + costs.get(n)) : here.delete(n);
         costs = here;
       }
@@ -164,7 +165,7 @@
 
     const files = (numbers, best) => {
       const names = [...new Set(numbers.filter((n) => !records.has(n)).map((n) => "d" + Math.floor(n / head.per)))];
-      return names.length > 1 && best ? [best] : names;
+      return names.length > head.few && best ? [best] : names;
     };
 
     // show calls each with what is shown of some documents, as it comes.
@@ -211,7 +212,6 @@
   const status = document.getElementById("search-status");
   const more = document.getElementById("search-more");
   const { head, words, root, files } = JSON.parse(form.dataset.search);
-  const atOnce = 10;
 
   // Files of the index are scripts, which a page read from a disk may load too.
   // Each calls annalsShard with its name, the version of its index and its data.
