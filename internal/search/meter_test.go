@@ -122,9 +122,12 @@ func (s *Sum) Add(v *Visit) {
 func (s *Sum) String() string {
 	slices.Sort(s.requests)
 	slices.Sort(s.bytes)
-	n := len(s.bytes)
-	return fmt.Sprintf("%d queries, ten results: requests median %d, most %d; bytes median %d, most %d",
-		n, s.requests[n/2], s.requests[n-1], s.bytes[n/2], s.bytes[n-1])
+	n, total := len(s.bytes), 0
+	for _, b := range s.bytes {
+		total += b
+	}
+	return fmt.Sprintf("%d visits, ten results a query: requests median %d, most %d; bytes mean %d, median %d, most %d",
+		n, s.requests[n/2], s.requests[n-1], total/n, s.bytes[n/2], s.bytes[n-1])
 }
 
 // Compressed is how many bytes are sent of a file.

@@ -92,6 +92,17 @@ func TestFirstQuery(t *testing.T) {
 		for i := range x.Head.Shards {
 			whole += served.Size(fmt.Sprint("t", i))
 		}
+		for _, n := range []int{5, 10} {
+			var sum search.Sum
+			for i := range len(inTitles) / n {
+				var words []string
+				for k := range n {
+					words = append(words, inTitles[i+k*(len(inTitles)/n)])
+				}
+				sum.Add(served.Visit(t, x.Head, words...))
+			}
+			t.Logf("%s, %d words one after the other: %v", code, n, &sum)
+		}
 		for _, words := range [][]string{inTitles, inBodies} {
 			var sum, typed search.Sum
 			for i, w := range words {

@@ -37,7 +37,7 @@ func TestSizes(t *testing.T) {
 				t.Errorf("there are %d files of terms, want at most %d", count['t'], standard.shards)
 			}
 
-			inTitles, inBodies, pairs := served.Questions(t, x.Head, max(entries/200, 3))
+			inTitles, inBodies, pairs := served.Questions(t, x.Head, max(entries/200, 5))
 			several := Budget
 			if x.Head.Few == 0 {
 				several = most['t']*count['t'] + most['d'] + scriptSize(t)
