@@ -15,9 +15,26 @@ const queries = readFileSync(new URL('../internal/search/testdata/queries.tsv', 
   .split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
 const MOST = 3; // files of the index for a first query of several words
 
+// What the page says of words of which something has all, some or none.
+const SAID = {
+  en: [['Habré Reagan', /^\d+ results$/], ['Habré zebra', /^Nothing has all of these words\. With some of them: \d+ results$/], ['zebra', /^Nothing found\. Try fewer words\.$/]],
+  fr: [['Habré Reagan', /^\d+ résultats$/], ['Habré zèbre', /^Rien ne réunit tous ces mots\. Avec une partie d’entre eux\u00a0: \d+ résultats$/], ['zèbre', /^Aucun résultat\. Essayez avec moins de mots\.$/]],
+};
+
 const places = (of) => [...PREFIXES.map((prefix) => [prefix, () => host.url(of, prefix)]), ['file://', () => fileURL(of)]];
 
 for (const of of SITE.pages.filter((page) => page.kind === 'search')) {
+  test(`${of.path} says what it did where nothing has all words`, async () => {
+    const page = await open(host.browser, { viewport: desk });
+    for (const [query, want] of SAID[of.lang]) {
+      await page.goto(`${host.url(of, '/')}?q=${encodeURIComponent(query)}`);
+      await page.locator('#search-status:not(:empty)').waitFor();
+      assert.match(await page.locator('#search-status').textContent(), want, query);
+      assert.equal(await page.locator('#results a').count() > 0, want.source.includes('d+'), query);
+    }
+    await page.context().close();
+  });
+
   // A place is as good for one language as for another.
   for (const [place, url] of of.lang === 'en' ? places(of) : places(of).slice(-1)) {
     test(`${of.path} at ${place}`, async (t) => {

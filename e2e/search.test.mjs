@@ -39,12 +39,13 @@ for (const { head, files, takes } of parity.indexes) {
 
   test(`${which}: queries are answered as in Go, from the same files`, async () => {
     assert.ok(parity.answers.length > 70, 'too few queries to tell');
-    for (const [i, { query, filters, words, documents, results }] of parity.answers.entries()) {
+    for (const [i, { query, filters, words, documents, some, results }] of parity.answers.entries()) {
       const taken = [];
       const index = reader(taken);
       const found = await index.search(query, none(filters));
       assert.deepEqual(found.words, none(words), query);
       assert.deepEqual(found.documents, none(documents), query);
+      assert.equal(found.some, some, query);
       const ten = found.documents.slice(0, 10);
       const shown = new Map();
       await index.show(ten, found.best, (n, record) => {

@@ -38,7 +38,7 @@ func newSearch(l *locale) searchView {
 		Told: search.Page{
 			Head: l.index().Head, Root: p.up, Files: p.root + address.SearchFiles(l.code),
 			Words: search.Replies{
-				One: one, Other: other, None: l.say("results_none"), Failed: l.say("results_failed"),
+				One: one, Other: other, Some: l.say("results_some"), None: l.say("results_none"), Failed: l.say("results_failed"),
 			},
 		}.String(),
 		Index: p.link(own(l.say("index")), l.firstLetter()),

@@ -10,10 +10,11 @@ type Page struct {
 }
 
 // Replies are what the script says about a search. The "%s" in the first two is
-// a number.
+// a number; Some stands before them.
 type Replies struct {
 	One    string `json:"one"`
 	Other  string `json:"other"`
+	Some   string `json:"some"` // none has all words
 	None   string `json:"none"`
 	Failed string `json:"failed"` // a file of the index did not come
 }

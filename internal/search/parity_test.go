@@ -33,6 +33,7 @@ func TestParity(t *testing.T) {
 		Filters   []string `json:"filters"`
 		Words     []string `json:"words"`
 		Documents []int32  `json:"documents"`
+		Some      bool     `json:"some"`
 		Results   []string `json:"results"` // the addresses of the first ten
 	}
 	var golden struct {
@@ -57,7 +58,7 @@ func TestParity(t *testing.T) {
 		for _, q := range questions {
 			v := &Visit{Served: served}
 			results, f := v.ask(t, x.Head, q.words, q.filters...)
-			a := answer{q.words, q.filters, f.Words, f.Documents, nil}
+			a := answer{q.words, q.filters, f.Words, f.Documents, f.Some, nil}
 			for _, r := range results {
 				a.Results = append(a.Results, r.Href)
 			}

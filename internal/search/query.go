@@ -29,6 +29,7 @@ func NewReader(head Head, load func(name string) ([]byte, error)) *Reader {
 type Found struct {
 	Documents []int32
 	Words     []string // that were searched for, and those taken for misspelt ones
+	Some      bool     // none has all words: the documents have the most of them
 	best      string   // a file that may hold the first of them
 }
 
@@ -53,7 +54,8 @@ type match struct {
 	like bool // not the word itself
 }
 
-// Search answers a query. A filter is a letter, a colon and an id or a year:
+// Search answers a query with the documents that have all of its words or, where
+// there are none, the most of them; all pass the filters. A filter is a letter, a colon and an id or a year:
 // "c:mali" for a country, "t:aid" for a topic, "y:2024".
 func (r *Reader) Search(query string, filters ...string) (Found, error) {
 	words := r.head.Parse(query)
@@ -63,8 +65,8 @@ func (r *Reader) Search(query string, filters ...string) (Found, error) {
 	if len(asked) == 1 {
 		fewest = math.MaxInt
 	}
-	var costs map[int32]int
-	for _, w := range asked {
+	totals := map[int32]total{}
+	for i, w := range asked {
 		found, err := r.find(w)
 		if err != nil {
 			return Found{}, err
@@ -87,9 +89,12 @@ func (r *Reader) Search(query string, filters ...string) (Found, error) {
 		if len(here) < fewest {
 			fewest, f.best = len(here), best(found)
 		}
-		costs = meet(costs, here)
+		add(totals, here, i >= len(words))
 	}
-	f.Documents = ranked(costs)
+	f.Documents, f.Some = ranked(totals, len(words), len(filters))
+	if f.Some {
+		f.best = "" // it was made for those that have all words
+	}
 	return f, nil
 }
 
@@ -184,23 +189,6 @@ func costsOf(found []match) map[int32]int {
 		h.into(costs, m.like)
 	}
 	return costs
-}
-
-// meet adds what one more word costs, and leaves only the documents that it
-// finds too. Nil is all documents, at no cost.
-func meet(costs, here map[int32]int) map[int32]int {
-	if costs == nil {
-		return here
-	}
-	for n := range here {
-		c, ok := costs[n]
-		if !ok {
-			delete(here, n)
-			continue
-		}
-		here[n] += c
-	}
-	return here
 }
 
 // Results returns what is shown of the first n documents found.

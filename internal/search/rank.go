@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -45,10 +44,43 @@ func (h *hits) into(costs map[int32]int, like bool) {
 	}
 }
 
-// ranked returns the documents with the lowest costs first, and of those that
-// cost the same the weightiest.
-func ranked(costs map[int32]int) []int32 {
-	return slices.SortedFunc(maps.Keys(costs), func(a, b int32) int {
-		return cmp.Or(cmp.Compare(costs[a], costs[b]), cmp.Compare(a, b))
+// A total is what a query as a whole finds in a document.
+type total struct {
+	words, filters int // of those asked, how many it has
+	cost           int // of all of them
+}
+
+// add counts what one more word or filter costs where it is found.
+func add(totals map[int32]total, here map[int32]int, filter bool) {
+	for n, cost := range here {
+		t := totals[n]
+		t.cost += cost
+		if filter {
+			t.filters++
+		} else {
+			t.words++
+		}
+		totals[n] = t
+	}
+}
+
+// ranked returns the documents that have the most of some words, at least one,
+// and pass all filters: those with the lowest costs first, and of those that
+// cost the same the weightiest. It reports whether they lack a word.
+func ranked(totals map[int32]total, words, filters int) (documents []int32, lacking bool) {
+	most := min(1, words)
+	for _, t := range totals {
+		if t.filters == filters {
+			most = max(most, t.words)
+		}
+	}
+	for n, t := range totals {
+		if t.filters == filters && t.words == most {
+			documents = append(documents, n)
+		}
+	}
+	slices.SortFunc(documents, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(totals[a].cost, totals[b].cost), cmp.Compare(a, b))
 	})
+	return documents, len(documents) > 0 && most < words
 }

@@ -133,13 +133,14 @@
       return file < 0 ? "" : "b" + m.s.i + "-" + file;
     };
 
-    // search returns the numbers of the documents found, the best first.
+    // search returns the numbers of the documents found, the best first: those that
+    // have all words or, where none has, the most of them.
     const search = async (query, filters = []) => {
       const words = parse(head, query);
       const asked = [...words, ...filters];
       const answer = { words: [...words], best: "" };
       let fewest = asked.length === 1 ? Infinity : atOnce + 1;
-      let costs;
+      const totals = new Map(); // of each document: its words, its filters, its costs
       const founds = await Promise.all(asked.map(find));
       for (const [i, word] of asked.entries()) {
         let found = founds[i];
@@ -156,10 +157,17 @@
           });
         }
         if (here.size < fewest) [fewest, answer.best] = [here.size, best(found)];
-        if (costs) for (const n of here.keys()) costs.has(n) ? here.set(n, here.get(n) + costs.get(n)) : here.delete(n);
-        costs = here;
+        for (const [n, cost] of here) {
+          const [had, passed, sum] = totals.get(n) ?? [0, 0, 0];
+          totals.set(n, i < words.length ? [had + 1, passed, sum + cost] : [had, passed + 1, sum + cost]);
+        }
       }
-      answer.documents = [...(costs ?? [])].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([n]) => n);
+      const passing = [...totals].filter(([, [, passed]]) => passed === filters.length);
+      const most = passing.reduce((most, [, [had]]) => Math.max(most, had), Math.min(1, words.length));
+      const documents = passing.filter(([, [had]]) => had === most);
+      answer.documents = documents.sort((a, b) => a[1][2] - b[1][2] || a[0] - b[0]).map(([n]) => n);
+      answer.some = documents.length > 0 && most < words.length;
+      if (answer.some) answer.best = ""; // it was made for those that have all words
       return answer;
     };
 
@@ -268,7 +276,7 @@
       const found = await index.search(query, filters);
       if (mine !== turn) return;
       list.replaceChildren();
-      status.textContent = asked ? say(found.documents.length) : "";
+      status.textContent = asked ? (found.some ? words.some + " " : "") + say(found.documents.length) : "";
       const next = async () => {
         const at = list.children.length;
         const numbers = found.documents.slice(at, at + atOnce);
