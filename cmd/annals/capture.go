@@ -211,13 +211,10 @@ func (a *app) show(fsys fs.FS, probs diag.List) error {
 	if err != nil {
 		return err
 	}
-	read := func(file string) []byte {
-		src, _ := fs.ReadFile(fsys, file)
-		return src
-	}
-	frontmatter.Place(probs, read)
+	p := printer(fsys, color)
+	frontmatter.Place(probs, p.Source)
 	probs.Sort()
-	return diag.Printer{Source: read, Color: color}.Print(a.stderr, probs)
+	return p.Print(a.stderr, probs)
 }
 
 // put writes a file, whether or not it is there.

@@ -87,16 +87,8 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 			return err
 		}
 		tmpl = templates.Over(own)
-	}
-	if !c.stdin {
-		for _, p := range paths {
-			if p == "-" {
-				return usage("a file from another program is checked with  annals check --stdin --path content/events/x.md")
-			}
-			if _, err := os.Stat(p); errors.Is(err, fs.ErrNotExist) {
-				return usage("there is no %s", p)
-			}
-		}
+	} else if err := there(paths); err != nil {
+		return err
 	}
 	within, err := a.within(paths)
 	if err != nil {
@@ -111,15 +103,8 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	}
 	o := build.Options{AsOf: asOf, Drafts: c.drafts, Version: version(), Since: since}
 	r, err := build.Site(fsys, tmpl, o)
-	for range 10 { // mending one thing can bring another to light
-		if err != nil || !c.fix {
-			break
-		}
-		var mended int
-		if mended, err = a.mend(fsys, r.Problems, within); mended == 0 || err != nil {
-			break
-		}
-		r, err = build.Site(fsys, tmpl, o)
+	if err == nil && c.fix {
+		r, err = a.mended(fsys, tmpl, o, r, within)
 	}
 	if err == nil {
 		var shown diag.List
@@ -144,22 +129,52 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 	if err := verdict(probs, c.strict, ""); err != nil {
 		return err
 	}
-	if r.Files == nil {
-		if !a.quiet && c.format == "text" {
-			fmt.Fprintf(a.stdout, "nothing wrong here; elsewhere there is: see  annals check\n")
-		}
-		return nil
+	if !a.quiet && c.format == "text" {
+		a.sumUp(r, len(probs))
 	}
-	if a.quiet || c.format != "text" {
-		return nil
+	return nil
+}
+
+// there reports a path that does not exist.
+func there(paths []string) error {
+	for _, p := range paths {
+		if p == "-" {
+			return usage("a file from another program is checked with  annals check --stdin --path content/events/x.md")
+		}
+		if _, err := os.Stat(p); errors.Is(err, fs.ErrNotExist) {
+			return usage("there is no %s", p)
+		}
+	}
+	return nil
+}
+
+// mended makes the safe edits that the problems of r name, and builds again
+// until there are none: mending one thing can bring another to light.
+func (a *app) mended(fsys, tmpl fs.FS, o build.Options, r build.Result, within func(string) bool) (build.Result, error) {
+	for range 10 {
+		n, err := a.mend(fsys, r.Problems, within)
+		if n == 0 || err != nil {
+			return r, err
+		}
+		if r, err = build.Site(fsys, tmpl, o); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// sumUp says what was checked where nothing shown is an error.
+func (a *app) sumUp(r build.Result, warnings int) {
+	if r.Files == nil {
+		fmt.Fprintln(a.stdout, "nothing wrong here; elsewhere there is: see  annals check")
+		return
 	}
 	fmt.Fprintf(a.stdout, "%s, %s, %s: 0 errors, %s\n", count(len(r.Site.Events), "event"),
-		count(len(r.Site.Sources), "source"), count(len(r.Site.Actors), "actor"), count(len(probs), "warning"))
+		count(len(r.Site.Sources), "source"), count(len(r.Site.Actors), "actor"), count(warnings, "warning"))
 	fmt.Fprintln(a.stdout, "compared:", compared(r.Since))
 	if line := snapshots(r.Site); line != "" {
 		fmt.Fprintln(a.stdout, "snapshots:", line)
 	}
-	return nil
 }
 
 // A problemPrinter writes problems in one form.

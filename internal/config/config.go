@@ -191,19 +191,24 @@ func IsBase(address string) bool {
 		u.RawQuery == "" && u.Fragment == "" && strings.HasSuffix(u.Path, "/") && u.String() == address
 }
 
+// nearBase is the address of a site that u is meant to be, or an example.
+func nearBase(u string) string {
+	near := strings.TrimSuffix(u, "/") + "/"
+	if !strings.Contains(u, "://") {
+		near = "https://" + near
+	}
+	if !IsBase(near) {
+		return "https://example.org/timeline/"
+	}
+	return near
+}
+
 func check(c Config, report func(diag.Problem)) {
 	if u := c.Site.BaseURL; u != "" && !IsBase(u) {
-		near := strings.TrimSuffix(u, "/") + "/"
-		if !strings.Contains(u, "://") {
-			near = "https://" + near
-		}
-		if !IsBase(near) {
-			near = "https://example.org/timeline/"
-		}
 		report(diag.Problem{
 			Code: "A901", Spot: diag.Spot{Key: "site.base_url"},
 			Text: fmt.Sprintf("%q is not the address of a site", u),
-			Help: fmt.Sprintf("write  base_url = %q  with a slash at its end", near),
+			Help: fmt.Sprintf("write  base_url = %q  with a slash at its end", nearBase(u)),
 		})
 	}
 	if d := c.Host.CustomDomain; d != "" && !isDomain(d) {
@@ -223,6 +228,12 @@ func check(c Config, report func(diag.Problem)) {
 	for i, r := range c.Redirects {
 		checkRedirect(r, fmt.Sprintf("redirects[%d]", i), report)
 	}
+	checkWords(c, report)
+}
+
+// checkWords reports what is none of the words that a list or a table of the
+// configuration takes.
+func checkWords(c Config, report func(diag.Problem)) {
 	for i, l := range c.Site.Languages {
 		if !slices.Contains(Supported, l) {
 			report(diag.Problem{
