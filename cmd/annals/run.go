@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -154,17 +155,10 @@ func (a *app) run(ctx context.Context, args []string) error {
 
 // globals defines the flags that may stand before or after the command.
 func (a *app) globals(f *flag.FlagSet) {
-	f.StringVar(&a.root, "root", either(a.root, "."), "the site's `DIR`, which holds config.toml")
+	f.StringVar(&a.root, "root", cmp.Or(a.root, "."), "the site's `DIR`, which holds config.toml")
 	f.BoolVar(&a.quiet, "quiet", a.quiet, "say nothing but problems")
-	f.StringVar(&a.color, "color", either(a.color, "auto"), "`WHEN` to use colour: auto, always or never")
+	f.StringVar(&a.color, "color", cmp.Or(a.color, "auto"), "`WHEN` to use colour: auto, always or never")
 	f.SetOutput(io.Discard)
-}
-
-func either(s, otherwise string) string {
-	if s != "" {
-		return s
-	}
-	return otherwise
 }
 
 // parse reads flags up to the first other argument.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -189,7 +190,7 @@ func (p printer) drafts(r *Report) {
 		fmt.Fprintf(p.w, "    %s%s, %s, status %s%s\n", date, because(d), places(d.Passages), d.Status, by(d))
 		var who []string
 		who = append(append(append(who, d.Countries...), d.Actors...), d.Places...)
-		fmt.Fprintf(p.w, "    %s; topic %s\n", either(strings.Join(who, ", "), "nobody named"), either(strings.Join(d.Topics, ", "), "not recognised"))
+		fmt.Fprintf(p.w, "    %s; topic %s\n", cmp.Or(strings.Join(who, ", "), "nobody named"), cmp.Or(strings.Join(d.Topics, ", "), "not recognised"))
 		for _, o := range d.Open {
 			fmt.Fprintf(p.w, "    %s\n", p.mark(yellow, "open: "+o))
 		}
@@ -215,13 +216,6 @@ func by(d Draft) string {
 		return ""
 	}
 	return " by " + d.Speaker
-}
-
-func either(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // Merged is the entry that a draft probably is, if there is one.

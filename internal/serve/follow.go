@@ -11,6 +11,7 @@ import (
 
 	"annals/internal/build"
 	"annals/internal/diag"
+	"annals/internal/load"
 )
 
 // A view is what the server shows at one time. It never changes: another takes
@@ -172,13 +173,7 @@ func (s *Server) text(probs diag.List) string {
 	return b.String()
 }
 
-func (s *Server) source(file string) []byte {
-	src, err := fs.ReadFile(s.fsys, file)
-	if err != nil {
-		return nil
-	}
-	return src
-}
+func (s *Server) source(file string) []byte { return load.Source(s.fsys, file) }
 
 // news says in a line what was read: of several paths one that is there.
 func (f *follower) news(paths []string, r build.Result) string {

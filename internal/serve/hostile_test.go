@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -186,6 +187,20 @@ func TestProblemsAreText(t *testing.T) {
 		if strings.Contains(js, sink) {
 			t.Errorf("serve.js uses %s", sink)
 		}
+	}
+}
+
+// A link in the content shows nobody what it leads to.
+func TestProblemsFollowNoLink(t *testing.T) {
+	root := folder(t, 4)
+	save(t, root, "secret", "a secret\n")
+	if err := os.Symlink("../../secret", filepath.Join(root, "content", "topics", "link.md")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	c := serving(t, os.DirFS(root), make(fake), Options{Root: root})
+	bad := c.next("the first build", func(e event) bool { return e.View > 0 })
+	if !strings.Contains(bad.Problems, "A505") || strings.Contains(bad.Problems, "a secret") {
+		t.Errorf("got:\n%s", bad.Problems)
 	}
 }
 
