@@ -114,6 +114,12 @@ func (a *app) rename(old, now string) error {
 // own file.
 func referring(fsys fs.FS, rec timeline.Kinded, now string, renamed func(*edit.File) error) (changes []change, err error) {
 	err = fs.WalkDir(fsys, load.Dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && load.Leftover(path.Base(p)) { // such as the link by which an editor locks a file
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
 		fields, ok := edit.Fields(p)
 		if err != nil || d.IsDir() || !ok {
 			return err

@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"annals/internal/diag"
 	"annals/internal/edit"
@@ -113,7 +112,7 @@ func (a *app) contentFiles(site fs.FS, paths []string) (files []string, err erro
 			switch {
 			case err != nil:
 				return err
-			case p != start && strings.HasPrefix(path.Base(p), "."):
+			case p != start && load.Leftover(path.Base(p)):
 				if d.IsDir() {
 					return fs.SkipDir
 				}

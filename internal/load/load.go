@@ -27,7 +27,7 @@ const Receipts = Dir + "/receipts"
 
 // IsReceipt reports whether a file of the site is one of them.
 func IsReceipt(file string) bool {
-	return path.Dir(file) == Receipts && path.Ext(file) == ".toml" && !leftover(path.Base(file))
+	return path.Dir(file) == Receipts && path.Ext(file) == ".toml" && !Leftover(path.Base(file))
 }
 
 // A Record is one content file: its values as written, nothing checked.
@@ -71,7 +71,7 @@ func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err er
 		if err != nil {
 			return err
 		}
-		if leftover(path.Base(p)) {
+		if Leftover(path.Base(p)) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -104,9 +104,9 @@ func list(fsys fs.FS, languages []string) (files []file, probs diag.List, err er
 	return files, probs, nil
 }
 
-// leftover reports whether a name is of what systems and editors leave behind:
+// Leftover reports whether a name is of what systems and editors leave behind:
 // hidden files, backups, copies of what is not saved yet.
-func leftover(name string) bool {
+func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
