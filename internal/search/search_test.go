@@ -294,7 +294,7 @@ func sample(s *timeline.Site) (list []question) {
 	}
 	add("zzzzzz")
 	add(strings.Fields(s.Events[0].Title.String())[1] + " zzzzzz")
-	add(strings.Fields(s.Events[0].Title.String())[1] + " zzzzzz", countryTerm(s.Events[0].Countries[0].ID))
+	add(strings.Fields(s.Events[0].Title.String())[1]+" zzzzzz", countryTerm(s.Events[0].Countries[0].ID))
 	add("a")
 	add("ka")
 	add("")
