@@ -167,7 +167,7 @@ func (p *Page) withLinks(terms []*Indexed) (list []Indexed) {
 		t := *term
 		t.Link = p.link(t.Phrase, t.Href)
 		if t.What == "" && t.of != nil {
-			t.What = t.of.Date.Words(p.loc.code, edtf.Short)
+			t.What = unbroken(t.of.Date.Words(p.loc.code, edtf.Short))
 		}
 		list = append(list, t)
 	}

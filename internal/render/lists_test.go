@@ -21,7 +21,7 @@ func TestHomeLists(t *testing.T) {
 	if got := titles(v.Disputes); got != `Mali <answers> & "bars"` {
 		t.Errorf("disputes: %s", got)
 	}
-	if v.DisputesCount != "1 entry" || len(v.OlderMoments) > 0 {
+	if v.DisputesCount != "1\u00a0entry" || len(v.OlderMoments) > 0 {
 		t.Errorf("%s in dispute, %d older moments", v.DisputesCount, len(v.OlderMoments))
 	}
 }

@@ -30,8 +30,8 @@ func TestListsSay(t *testing.T) {
 		{"ahead", "ahead.html", []string{`<li id="end"`}, []string{"Nothing is scheduled"}},
 		{"changes, the latest first", "changes.html", []string{"5 changes", ">1 February 2026<", "Corrected: <a", "Was 29 December", ">25 January 2026<", "Changed: <a href=\"events/end.html\">"}, []string{"Changed: <a href=\"events/reply.html\">"}},
 		{"corrections alone", "corrections.html", []string{"1 change", "Was 29 December"}, []string{"Entered:"}},
-		{"coverage of a year", "coverage.html", []string{`<a href="countries/mali/2025.html">2</a>`, `<td data-label="Chad">0</td>`, `<th scope="row">Arabic</th><td>1</td>`}, nil},
-		{"the index folds", "index/e.html", []string{`<a href="../countries/united-states.html" lang="fr">États-Unis</a> <small>country</small>`, `>Entry barred</a> <small>16 December 2025</small>`, `<a href="../index/m.html">M</a>`}, []string{"Mali"}},
+		{"coverage of a year", "coverage.html", []string{`<a href="countries/mali/2025.html">2</a>`, `<td class="none" data-label="Chad">0</td>`, `<th scope="row">Arabic</th><td class="end">1</td>`}, nil},
+		{"the index folds", "index/e.html", []string{`<a href="../countries/united-states.html" lang="fr">États-Unis</a> <small>Country</small>`, `>Entry barred</a> <small>16 December 2025</small>`, `<a href="../index/m.html">M</a>`}, []string{"Mali"}},
 		{"a card for those who share it", "events/reply.html", []string{`<meta property="og:type" content="article">`, `<meta property="og:title" content="Mali &lt;answers&gt; &amp; &#34;bars&#34;">`, `<meta property="og:url" content="https://example.org/t/events/reply.html">`}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -40,7 +40,7 @@ func TestListsSay(t *testing.T) {
 				t.Fatalf("there is no %s", tt.file)
 			}
 			for _, want := range tt.want {
-				if !strings.Contains(got, want) {
+				if !strings.Contains(blanks(got), blanks(want)) {
 					t.Errorf("%s lacks %q", tt.file, want)
 				}
 			}

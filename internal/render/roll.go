@@ -67,7 +67,7 @@ func (r *roll) add(g rollGroup) {
 // parts that are empty are left out.
 func (g *rollGroup) add(name Phrase, at string, has int, said ...string) {
 	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
-	g.rows = append(g.rows, newIndexed(name, at, strings.Join(said, " · "), at))
+	g.rows = append(g.rows, newIndexed(name, at, strings.Join(said, "\u00a0· "), at))
 	g.has = append(g.has, has)
 }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"annals/internal/address"
@@ -173,4 +174,10 @@ func rendered(t *testing.T, s *timeline.Site, o Options) map[string]string {
 		files[f.Path] = b.String()
 	}
 	return files
+}
+
+// blanks is text in which a blank that no line may end at is a blank like any
+// other: where those stand is told by TestUnbroken and TestSeparators.
+func blanks(s string) string {
+	return strings.NewReplacer("&nbsp;", " ", "\u00a0", " ").Replace(s)
 }

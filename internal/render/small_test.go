@@ -36,7 +36,7 @@ func TestByYear(t *testing.T) {
 	}
 	p := pages.locales[0].page("x.html", "")
 	groups := p.byYear(s.Events)
-	if len(groups) != 2 || groups[0].ID != "y2025" || groups[0].Count != "2 entries" || groups[1].Heading != "2026" {
+	if len(groups) != 2 || groups[0].ID != "y2025" || groups[0].Count != "2\u00a0entries" || groups[1].Heading != "2026" {
 		t.Errorf("got %+v", groups)
 	}
 	if !strings.Contains(string(groups[0].Entries), `id="ban"`) || strings.Contains(string(groups[1].Entries), `id="ban"`) {
@@ -156,7 +156,7 @@ func TestMonthStrip(t *testing.T) {
 	for _, b := range p.monthStrip(y, at).Bars {
 		got = append(got, strings.TrimSpace(strings.Join([]string{b.Href, b.Label, b.X, b.Height, b.Hatched}, " ")))
 	}
-	want := []string{"#m3 March: 4 entries 17.17% 98.0 24.5", "#m6 June: 2 entries 42.17% 49.0", "#m12 December: 3 entries 92.17% 73.5"}
+	want := []string{"#m3 March: 4\u00a0entries 17.17% 98.0 24.5", "#m6 June: 2\u00a0entries 42.17% 49.0", "#m12 December: 3\u00a0entries 92.17% 73.5"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
@@ -227,7 +227,7 @@ func TestDateNote(t *testing.T) {
 func TestPeriod(t *testing.T) {
 	l := &locale{code: "en"}
 	for _, tt := range []struct{ from, to, end, want string }{
-		{"1960-06-20", "1960-08", "..", "20 June to August 1960"}, {"2021", "", "..", "since 2021"}, {"", "1984-08-03", "..", "until 3 August 1984"}, {"", "", "", ""},
+		{"1960-06-20", "1960-08", "..", "20\u00a0June to August 1960"}, {"2021", "", "..", "since 2021"}, {"", "1984-08-03", "..", "until 3\u00a0August 1984"}, {"", "", "", ""},
 	} {
 		var from, to edtf.Date
 		if tt.from != "" {
@@ -281,6 +281,39 @@ func TestLicenceName(t *testing.T) {
 	for spdx, want := range map[string]string{"CC-BY-4.0": "CC BY 4.0", "CC-BY-SA-4.0": "CC BY-SA 4.0", "MIT": "MIT"} {
 		if got := licenceName(spdx); got != want {
 			t.Errorf("licenceName(%q) = %q, want %q", spdx, got, want)
+		}
+	}
+}
+
+func TestUnbroken(t *testing.T) {
+	for _, tt := range []struct{ name, date, want string }{
+		{"a day stays with its month", "4 October 2017", "4_October 2017"},
+		{"a weekday may stand apart", "Wednesday 4 October 2017", "Wednesday 4_October 2017"},
+		{"each day of a span", "22 March 2012 to 5 September 2013", "22_March 2012 to 5_September 2013"},
+		{"days joined by a dash", "12–14 March 2024", "12–14_March 2024"},
+		{"the first in French", "du 1er mai au 30 juin 2020", "du 1er_mai au 30_juin 2020"},
+		{"about a day", "8 March 1985 – c. 9 March 1985", "8_March 1985 – c._9_March 1985"},
+		{"a year is no day", "1960 to 2011", "1960 to 2011"},
+		{"marked up", `<time datetime="2017-10-04" data-edtf="2017-10-04">4 October 2017</time>`, `<time datetime="2017-10-04" data-edtf="2017-10-04">4_October 2017</time>`},
+		{"no words", "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, want := unbroken(tt.date), strings.ReplaceAll(tt.want, "_", "\u00a0"); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// TestSeparators: no line of a page begins with the dot between two facts.
+func TestSeparators(t *testing.T) {
+	s := sample(t, "en", "fr")
+	apart := regexp.MustCompile(`.{0,30}[ \n]· `)
+	for path, text := range rendered(t, s, options(t, s)) {
+		if _, body, ok := strings.Cut(text, "<body"); ok && strings.HasSuffix(path, ".html") {
+			if at := apart.FindString(body); at != "" {
+				t.Errorf("%s: %q", path, at)
+			}
 		}
 	}
 }

@@ -21,12 +21,40 @@ import (
 
 // dateHTML is a date in words, as time elements.
 func (l *locale) dateHTML(d edtf.Date, f edtf.Form) template.HTML {
-	return template.HTML(d.HTML(l.code, f))
+	return template.HTML(unbroken(d.HTML(l.code, f)))
 }
 
 // mention is a date in words alone: of what is only named on a page, or of the page itself.
 func (l *locale) mention(d edtf.Date, f edtf.Form) template.HTML {
-	return template.HTML(html.EscapeString(d.Words(l.code, f)))
+	return template.HTML(html.EscapeString(unbroken(d.Words(l.code, f))))
+}
+
+// unbroken is a date in words in which no line ends between a day and its
+// month ("4 October", "1er octobre"), nor after "c.".
+func unbroken(date string) string {
+	var b strings.Builder
+	b.Grow(len(date) + len("\u00a0"))
+	for {
+		before, after, more := strings.Cut(date, " ")
+		b.WriteString(before)
+		switch {
+		case !more:
+			return b.String()
+		case before == "c.", isDay(before):
+			b.WriteString("\u00a0")
+		default:
+			b.WriteByte(' ')
+		}
+		date = after
+	}
+}
+
+// isDay reports whether a word ends as the number of a day does: in one or two
+// digits, with "er" after the first of a month in French.
+func isDay(word string) bool {
+	rest := strings.TrimSuffix(word, "er")
+	digits := len(rest) - len(strings.TrimRight(rest, "0123456789"))
+	return digits == 1 || digits == 2
 }
 
 // period is what lasted between two dates, of which either may be missing; end
