@@ -209,7 +209,8 @@ test('keys: help names each, and who turns them off has them off', async () => {
   assert.notEqual(await at(), '', 'and on again');
 
   await page.keyboard.press('/');
-  await page.waitForURL('**/search.html');
+  await page.waitForURL('**/search.html#q');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'q', 'what is typed next is searched for');
   await close(page);
 });
 

@@ -151,9 +151,14 @@
   };
   const find = () => {
     const field = one("#q");
+    const page = one("a[rel=search]");
     if (field) field.focus();
-    else one("a[rel=search]")?.click();
+    else if (page) {
+      page.hash = "q"; // where the field is to have the focus
+      page.click();
+    }
   };
+  if (location.hash === "#q") find();
   let dialog;
   const help = () => {
     if (!dialog) {
