@@ -24,7 +24,7 @@ func countryTopicPages(l *locale) (pages []page) {
 func newCountryTopic(l *locale, c *timeline.Country, t *timeline.Topic) listView {
 	w := l.countryTopicWhole(c, t)
 	p := l.page(w.at, w.section)
-	heading, count := l.wording(c.Names.In(l.code)).Text+"\u00a0· "+l.phrase(t.Title).Text, l.count("entries", len(w.events))
+	heading, count := l.wording(c.Names.In(l.code)).Text+l.say("dot")+l.phrase(t.Title).Text, l.count("entries", len(w.events))
 	p.name(own(heading), l.say("list_description", heading, count))
 	w.trail(&p)
 	p.translated(t.Title)

@@ -77,7 +77,7 @@ func (l *locale) evidence(ev timeline.Evidence) string {
 	return strings.Join([]string{
 		l.count("articles", ev.Articles), l.count("publishers_n", ev.Publishers),
 		l.count("origins", len(ev.Origins)), l.count("official_n", ev.Official),
-	}, "\u00a0· ")
+	}, l.say("dot"))
 }
 
 func (l *locale) marks(ev timeline.Evidence) (marks []string) {

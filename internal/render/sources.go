@@ -79,5 +79,5 @@ func (l *locale) output(pub *timeline.Publisher) string {
 	if n := len(l.repeats[pub]); n > 0 {
 		parts = append(parts, l.count("copies", n))
 	}
-	return strings.Join(parts, "\u00a0· ")
+	return strings.Join(parts, l.say("dot"))
 }
