@@ -106,7 +106,7 @@ test('strip: years are chosen by drawing, kept in the address and given back', a
   const { from, to } = Object.fromEntries(new URL(page.url()).searchParams);
   assert.equal(+to - +from, 2);
   assert.equal(await years(), 3);
-  assert.match(await page.locator('.chosen[role=status]').textContent(), new RegExp(`^${from}–${to}: \\d+ entr`));
+  assert.match(await page.locator('.chosen[role=status]').textContent(), new RegExp(`^${from}–${to}: \\d+\\sentr`));
 
   await page.reload();
   assert.equal(await years(), 3, 'read again');
