@@ -57,7 +57,7 @@ func TestPrintingFails(t *testing.T) {
 	for _, args := range [][]string{
 		{"help"}, {"help", "build"}, {"version"}, {"explain"}, {"explain", "A301"}, {"completion", "bash"}, {"schema", "event"},
 		{"list"}, {"list", "--format", "csv"}, {"list", "--format", "json"}, {"report"}, {"report", "--format", "csv"},
-		{"check", "--format", "sarif"}, {"why", "index.html"}, {"doctor"},
+		{"check"}, {"check", "--format", "sarif"}, {"why", "index.html"}, {"doctor"},
 	} {
 		var errs bytes.Buffer
 		if code := run(t.Context(), append([]string{"--root", root}, args...), nil, unwritable{}, &errs); code != exitEnvironment || !strings.Contains(errs.String(), "no room") {

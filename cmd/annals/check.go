@@ -130,7 +130,7 @@ func (a *app) check(ctx context.Context, c checkFlags, paths []string) error {
 		return err
 	}
 	if !a.quiet && c.format == "text" {
-		a.sumUp(r, len(probs))
+		return sumUp(a.stdout, r, len(probs))
 	}
 	return nil
 }
@@ -164,17 +164,18 @@ func (a *app) mended(fsys, tmpl fs.FS, o build.Options, r build.Result, within f
 }
 
 // sumUp says what was checked where nothing shown is an error.
-func (a *app) sumUp(r build.Result, warnings int) {
+func sumUp(w io.Writer, r build.Result, warnings int) error {
 	if r.Files == nil {
-		fmt.Fprintln(a.stdout, "nothing wrong here; elsewhere there is: see  annals check")
-		return
+		_, err := fmt.Fprintln(w, "nothing wrong here; elsewhere there is: see  annals check")
+		return err
 	}
-	fmt.Fprintf(a.stdout, "%s, %s, %s: 0 errors, %s\n", count(len(r.Site.Events), "event"),
-		count(len(r.Site.Sources), "source"), count(len(r.Site.Actors), "actor"), count(warnings, "warning"))
-	fmt.Fprintln(a.stdout, "compared:", compared(r.Since))
+	sum := fmt.Sprintf("%s, %s, %s: 0 errors, %s\ncompared: %s\n", count(len(r.Site.Events), "event"),
+		count(len(r.Site.Sources), "source"), count(len(r.Site.Actors), "actor"), count(warnings, "warning"), compared(r.Since))
 	if line := snapshots(r.Site); line != "" {
-		fmt.Fprintln(a.stdout, "snapshots:", line)
+		sum += fmt.Sprintf("snapshots: %s\n", line)
 	}
+	_, err := io.WriteString(w, sum)
+	return err
 }
 
 // A problemPrinter writes problems in one form.
