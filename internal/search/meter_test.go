@@ -67,7 +67,7 @@ func (s *Served) Visit(t *testing.T, head Head, queries ...string) *Visit {
 		if err != nil {
 			t.Fatalf("%q: %v", q, err)
 		}
-		if v.Results, err = r.Results(f, shown); err != nil {
+		if v.Results, err = r.Results(f, f.AtOnce()); err != nil {
 			t.Fatalf("%q: %v", q, err)
 		}
 	}

@@ -33,6 +33,15 @@ type Found struct {
 	best      string   // a file that may hold the first of them
 }
 
+// AtOnce returns how many documents a reader is shown at once. Those that lack a
+// word are fewer: no file of best results has them together.
+func (f Found) AtOnce() int {
+	if f.Some {
+		return shown / 2
+	}
+	return shown
+}
+
 // A Result is what is shown of a document.
 type Result struct {
 	Href, Title, Note, Summary string

@@ -279,7 +279,7 @@
       status.textContent = asked ? (found.some ? words.some + " " : "") + say(found.documents.length) : "";
       const next = async () => {
         const at = list.children.length;
-        const numbers = found.documents.slice(at, at + atOnce);
+        const numbers = found.documents.slice(at, at + (found.some ? atOnce / 2 : atOnce));
         const items = new Map(numbers.map((n) => [n, element("li")]));
         for (const item of items.values()) item.hidden = true;
         list.append(...items.values());
