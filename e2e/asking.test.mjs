@@ -17,8 +17,8 @@ const MOST = 3; // files of the index for a first query of several words
 
 // What the page says of words of which something has all, some or none.
 const SAID = {
-  en: [['Habré Reagan', /^\d+ results$/], ['Habré zebra', /^Nothing has all of these words\. With some of them: \d+ results$/], ['zebra', /^Nothing found\. Try fewer words\.$/]],
-  fr: [['Habré Reagan', /^\d+ résultats$/], ['Habré zèbre', /^Rien ne réunit tous ces mots\. Avec une partie d’entre eux\u00a0: \d+ résultats$/], ['zèbre', /^Aucun résultat\. Essayez avec moins de mots\.$/]],
+  en: [['Habré Reagan', /^\d+\sresults$/], ['Habré zebra', /^Nothing has all of these words\. With some of them: \d+\sresults$/], ['zebra', /^Nothing found\. Try fewer words\.$/]],
+  fr: [['Habré Reagan', /^\d+\srésultats$/], ['Habré zèbre', /^Rien ne réunit tous ces mots\. Avec une partie d’entre eux\u00a0: \d+\srésultats$/], ['zèbre', /^Aucun résultat\. Essayez avec moins de mots\.$/]],
 };
 
 const places = (of) => [...PREFIXES.map((prefix) => [prefix, () => host.url(of, prefix)]), ['file://', () => fileURL(of)]];
